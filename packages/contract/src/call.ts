@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { AgentConfig } from './agent.ts';
+import { BusinessProfile } from './business.ts';
+import { Id } from './identifiers.ts';
+import { Listing } from './real-estate.ts';
+import { MenuItem, ReservationRules, Special } from './restaurant.ts';
+
+export const CallDirection = z.enum(['inbound', 'outbound', 'web']);
+export const CallStatus = z.enum([
+  'queued',
+  'initiated',
+  'ringing',
+  'in_progress',
+  'completed',
+  'failed',
+  'busy',
+  'no_answer',
+  'canceled',
+]);
+export type CallStatus = z.infer<typeof CallStatus>;
+
+/**
+ * Why and how a call ended.
+ * `agent_ended` the agent said goodbye · `caller_hung_up` · `transferred` put through to a person ·
+ * `silence` nobody spoke · `max_duration` · `refused` unknown number, closed or inactive ·
+ * `failed` something of ours broke · `interrupted` the server died during the call.
+ */
+export const Disposition = z.enum([
+  'agent_ended',
+  'caller_hung_up',
+  'transferred',
+  'silence',
+  'max_duration',
+  'refused',
+  'failed',
+  'interrupted',
+]);
+export type Disposition = z.infer<typeof Disposition>;
+
+/** Where the time of one agent turn went, from the end of the caller's speech. Milliseconds; absent stages are null. */
+export const TurnLatency = z.object({
+  /** Silence waited for before the turn was given to the agent. */
+  endpointingMs: z.number().nullable(),
+  /** Recogniser's time that was not hidden inside endpointing. */
+  sttMs: z.number().nullable(),
+  /** Until the dialogue produced its first words. */
+  dialogueMs: z.number().nullable(),
+  /** Time spent in tools before the first words. */
+  toolMs: z.number().nullable(),
+  /** From the first words to the first audio of the voice. */
+  ttsMs: z.number().nullable(),
+  /** End of the caller's speech → first agent audio handed to the transport. */
+  totalMs: z.number().nullable(),
+});
+export type TurnLatency = z.infer<typeof TurnLatency>;
+
+export const Speaker = z.enum(['caller', 'agent']);
+
+/** One party's floor. Times are milliseconds from the start of the call's media. */
+export const Turn = z.object({
+  index: z.int().nonnegative(),
+  speaker: Speaker,
+  /** For the agent: what the caller heard, not what was generated. */
+  text: z.string(),
+  startedAtMs: z.number(),
+  endedAtMs: z.number(),
+  wasInterrupted: z.boolean(),
+  latency: TurnLatency.nullable(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+/** Things that happened on a call besides talk; appended to its journal as they happen. */
+export const CallEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call-answered'), atMs: z.number() }),
+  z.object({ type: z.literal('turn-finished'), atMs: z.number(), turn: Turn }),
+  z.object({ type: z.literal('transcript-interim'), atMs: z.number(), text: z.string() }),
+  z.object({ type: z.literal('dtmf-received'), atMs: z.number(), digit: z.string() }),
+  z.object({ type: z.literal('barge-in'), atMs: z.number(), heardText: z.string() }),
+  z.object({
+    type: z.literal('tool-finished'),
+    atMs: z.number(),
+    tool: z.string(),
+    code: z.string(),
+    durationMs: z.number(),
+  }),
+  z.object({ type: z.literal('reminder'), atMs: z.number(), count: z.int() }),
+  z.object({ type: z.literal('media-fault'), atMs: z.number(), fault: z.string(), count: z.int() }),
+  z.object({ type: z.literal('failure'), atMs: z.number(), code: z.string(), message: z.string() }),
+  z.object({ type: z.literal('call-ended'), atMs: z.number(), disposition: Disposition, detail: z.string() }),
+]);
+export type CallEvent = z.infer<typeof CallEvent>;
+
+export const KnowledgeEntry = z.object({ id: Id, title: z.string(), text: z.string() });
+export type KnowledgeEntry = z.infer<typeof KnowledgeEntry>;
+
+/** Everything a call needs to know, frozen when it starts; later edits do not reach it. */
+export const CallSnapshot = z.object({
+  agent: z.object({ id: Id, versionId: Id, name: z.string(), config: AgentConfig }),
+  business: BusinessProfile,
+  knowledge: z.array(KnowledgeEntry),
+  restaurant: z
+    .object({ menu: z.array(MenuItem), specials: z.array(Special), reservationRules: ReservationRules })
+    .optional(),
+  realEstate: z.object({ listings: z.array(Listing) }).optional(),
+});
+export type CallSnapshot = z.infer<typeof CallSnapshot>;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/**
+ * What a flow can ask a caller for. Each kind has its own parser and its own way of being read back.
+ * `date`: YYYY-MM-DD · `time`: HH:MM · `party_size`: whole number · `name`, `text`: string · `phone`: E.164 ·
+ * `yes_no`: boolean · `choice`: one of `choices`.
+ */
+export const SlotKind = z.enum(['date', 'time', 'party_size', 'name', 'phone', 'text', 'yes_no', 'choice']);
+export type SlotKind = z.infer<typeof SlotKind>;
+
+export const SlotDefinition = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  kind: SlotKind,
+  /** The question, as a template. */
+  prompt: z.string().min(1).max(500),
+  /** Asked when the first answer was not understood; the prompt again when absent. */
+  reprompt: z.string().max(500).optional(),
+  choices: z.array(z.string()).optional(),
+  /** Template for a value offered for confirmation instead of asked, e.g. `{{caller.number}}`. */
+  suggestion: z.string().optional(),
+  /** Read the value back on its own and wait for a yes. Numbers and names deserve it. */
+  confirm: z.boolean().default(false),
+});
+export type SlotDefinition = z.infer<typeof SlotDefinition>;
+
+const NodeId = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+/** Compares a value at a path (`slots.party_size`, `result.code`, `business.kind`) with a constant. */
+export const Condition = z.object({
+  path: z.string(),
+  operator: z.enum(['equals', 'not_equals', 'greater_than', 'less_than', 'exists', 'missing']),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+export const FlowNode = z.discriminatedUnion('type', [
+  /** Speaks and goes on. */
+  z.object({ type: z.literal('say'), id: NodeId, text: z.string().min(1), next: NodeId }),
+  /** Collects slots in order; several may arrive in one sentence. `confirm` is read back once all are there. */
+  z.object({
+    type: z.literal('ask'),
+    id: NodeId,
+    slots: z.array(SlotDefinition).min(1),
+    confirm: z.string().optional(),
+    next: NodeId,
+    /** Where to go after too many misunderstandings or a refusal. */
+    onFailure: NodeId,
+    maxAttempts: z.int().min(1).max(6).default(3),
+  }),
+  /** Waits for the caller and goes where their intent leads. */
+  z.object({
+    type: z.literal('listen'),
+    id: NodeId,
+    prompt: z.string().optional(),
+    intents: z.array(z.object({ phrases: z.array(z.string()).min(1), next: NodeId })),
+    onFailure: NodeId,
+    maxAttempts: z.int().min(1).max(6).default(3),
+  }),
+  /** Takes the first branch whose condition holds. */
+  z.object({
+    type: z.literal('branch'),
+    id: NodeId,
+    branches: z.array(z.object({ when: Condition, next: NodeId })).min(1),
+    otherwise: NodeId,
+  }),
+  /** Runs a tool; its outcome is `result`. `on` maps a result code (`ok`, `full`, `closed` …) to the next node. */
+  z.object({
+    type: z.literal('tool'),
+    id: NodeId,
+    tool: z.string(),
+    arguments: z.record(z.string(), z.string()),
+    /** Spoken while a slow tool runs. */
+    filler: z.string().optional(),
+    on: z.record(z.string(), NodeId),
+    otherwise: NodeId,
+  }),
+  /** Forgets slots so that they are asked again, for "another time" and the like. */
+  z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
+  z.object({ type: z.literal('transfer'), id: NodeId, text: z.string().optional(), to: z.string().optional() }),
+  z.object({ type: z.literal('end'), id: NodeId, text: z.string().optional(), disposition: z.string() }),
+]);
+export type FlowNode = z.infer<typeof FlowNode>;
+
+/** A conversation as data. Templates may name `business`, `agent`, `caller`, `slots`, `result`, `now`. */
+export const Flow = z
+  .object({ start: NodeId, nodes: z.array(FlowNode).min(1).max(200) })
+  .superRefine((flow, context) => {
+    const ids = new Set(flow.nodes.map(node => node.id));
+    if (ids.size !== flow.nodes.length)
+      context.addIssue({ code: 'custom', path: ['nodes'], message: 'Two nodes have the same id.' });
+    const known = (id: string, path: (string | number)[]) => {
+      if (!ids.has(id)) context.addIssue({ code: 'custom', path, message: `There is no node "${id}".` });
+    };
+    known(flow.start, ['start']);
+    flow.nodes.forEach((node, index) => {
+      for (const target of flowTargets(node)) known(target, ['nodes', index]);
+    });
+  });
+export type Flow = z.infer<typeof Flow>;
+
+/** Every node id a node can lead to. */
+export function flowTargets(node: FlowNode): string[] {
+  switch (node.type) {
+    case 'say':
+    case 'clear':
+      return [node.next];
+    case 'ask':
+      return [node.next, node.onFailure];
+    case 'listen':
+      return [...node.intents.map(intent => intent.next), node.onFailure];
+    case 'branch':
+      return [...node.branches.map(branch => branch.next), node.otherwise];
+    case 'tool':
+      return [...Object.values(node.on), node.otherwise];
+    case 'transfer':
+    case 'end':
+      return [];
+  }
+}

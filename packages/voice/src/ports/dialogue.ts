@@ -1,0 +1,41 @@
+import type { CallSnapshot, Disposition } from '@frontdesk/contract';
+import type { ToolRunner } from './tool-runner.ts';
+
+/** What the caller did. `started` opens the conversation; `silent` means the caller said nothing for a while. */
+export type CallerInput =
+  | { readonly type: 'started' }
+  | { readonly type: 'said'; readonly text: string }
+  | { readonly type: 'pressed'; readonly digits: string }
+  | { readonly type: 'silent'; readonly count: number };
+
+/**
+ * What the agent does about it, streamed. `say` pieces are spoken in order and may arrive word by word.
+ * `end` and `transfer` take effect after everything said before them was heard.
+ */
+export type DialogueEvent =
+  | { readonly type: 'say'; readonly text: string }
+  | { readonly type: 'transfer'; readonly to: string }
+  | { readonly type: 'end'; readonly disposition: Disposition };
+
+export interface DialogueContext {
+  readonly call: { readonly id: string; readonly from: string | null; readonly to: string | null };
+  readonly snapshot: CallSnapshot;
+  readonly tools: ToolRunner;
+  /** The date and time of day now. */
+  readonly wallTime: () => Date;
+}
+
+/** One conversation. `respond` is called once a caller's turn and is never running twice at a time. */
+export interface Dialogue {
+  respond(input: CallerInput, signal: AbortSignal): AsyncIterable<DialogueEvent>;
+  /** Called after each agent turn with what the caller really heard of it. */
+  heard(text: string, wasInterrupted: boolean): void;
+  /** The conversation so far as plain JSON, enough for `resume` by the same kind of dialogue. */
+  save(): unknown;
+}
+
+/** A way of holding conversations: the flow runner, or a language model. */
+export interface DialogueEngine {
+  readonly id: string;
+  open(context: DialogueContext, saved?: unknown): Dialogue;
+}

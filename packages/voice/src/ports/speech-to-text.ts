@@ -1,0 +1,35 @@
+import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
+
+/**
+ * What the engine tells a recogniser, in order.
+ * `pause`: the caller fell silent; give the best transcript of the current utterance soon.
+ * `commit`: the caller's turn is over; what follows is a new utterance.
+ * `discard`: what was heard since the last commit was noise; forget it.
+ */
+export type RecognizerInput =
+  | { readonly type: 'audio'; readonly frame: AudioFrame }
+  | { readonly type: 'pause' }
+  | { readonly type: 'commit' }
+  | { readonly type: 'discard' };
+
+/**
+ * The text always covers the whole utterance since the last commit, so a later event replaces an earlier one.
+ * `transcript-final` answers a `pause` (the n-th final answers the n-th pause, empty text when there were no words).
+ */
+export type TranscriptEvent =
+  | { readonly type: 'transcript-interim'; readonly text: string }
+  | { readonly type: 'transcript-final'; readonly text: string; readonly confidence?: number };
+
+export interface TranscribeOptions {
+  readonly language: string;
+  /** Names and words worth recognising: dishes, streets, people. */
+  readonly keyterms?: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Live speech recognition. One `transcribe` a call; it ends when `input` ends or `signal` aborts. */
+export interface SpeechToText {
+  readonly id: string;
+  readonly capabilities: { readonly interim: boolean; readonly inputs: readonly AudioFormat[] };
+  transcribe(input: AsyncIterable<RecognizerInput>, options: TranscribeOptions): AsyncIterable<TranscriptEvent>;
+}

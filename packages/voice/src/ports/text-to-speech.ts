@@ -1,0 +1,28 @@
+import type { VoiceSettings } from '@frontdesk/contract';
+import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
+
+/** When a word of the text is heard, milliseconds from the first sample of this synthesis. */
+export interface WordTime {
+  readonly word: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export type SpeechEvent =
+  | { readonly type: 'audio'; readonly frame: AudioFrame }
+  | { readonly type: 'word-times'; readonly words: readonly WordTime[] };
+
+export interface SynthesizeOptions {
+  readonly voice: VoiceSettings;
+  readonly language: string;
+  /** One of the synthesizer's `outputs`. */
+  readonly format: AudioFormat;
+  readonly signal: AbortSignal;
+}
+
+/** Speech synthesis of one clause or sentence. Ends after the last audio, or quietly when `signal` aborts. */
+export interface TextToSpeech {
+  readonly id: string;
+  readonly capabilities: { readonly outputs: readonly AudioFormat[]; readonly wordTimes: boolean };
+  synthesize(text: string, options: SynthesizeOptions): AsyncIterable<SpeechEvent>;
+}
