@@ -53,6 +53,13 @@ export const AgentConfig = z.object({
   flow: Flow,
   turnTaking: TurnTaking.prefault({}),
   recordingEnabled: z.boolean().default(true),
+  /** Spoken when something of ours breaks, before going on or putting the caller through. */
+  apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
+  /** Spoken when the call has reached its maximum duration. */
+  timeLimitMessage: z
+    .string()
+    .max(300)
+    .default("I'm sorry, we have reached the time limit for this call. Please call again. Goodbye."),
   maxDurationSeconds: z.int().min(30).max(14400).default(1200),
 });
 export type AgentConfig = z.infer<typeof AgentConfig>;

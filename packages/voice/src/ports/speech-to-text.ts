@@ -2,12 +2,15 @@ import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
 
 /**
  * What the engine tells a recogniser, in order.
+ * `speech`: the caller began to speak, or went on after a pause, about `agoMs` before the latest audio. Audio outside
+ * speech is line noise; a recogniser that decodes whole buffers keeps about half a second of it as lead-in.
  * `pause`: the caller fell silent; give the best transcript of the current utterance soon.
  * `commit`: the caller's turn is over; what follows is a new utterance.
  * `discard`: what was heard since the last commit was noise; forget it.
  */
 export type RecognizerInput =
   | { readonly type: 'audio'; readonly frame: AudioFrame }
+  | { readonly type: 'speech'; readonly agoMs: number }
   | { readonly type: 'pause' }
   | { readonly type: 'commit' }
   | { readonly type: 'discard' };
