@@ -6,6 +6,7 @@ import { Listing } from './real-estate.ts';
 import { MenuItem, ReservationRules, Special } from './restaurant.ts';
 
 export const CallDirection = z.enum(['inbound', 'outbound', 'web']);
+export type CallDirection = z.infer<typeof CallDirection>;
 export const CallStatus = z.enum([
   'queued',
   'initiated',

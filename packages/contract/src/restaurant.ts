@@ -42,6 +42,8 @@ export const ReservationRules = z.object({
 export type ReservationRules = z.infer<typeof ReservationRules>;
 
 export const ReservationStatus = z.enum(['booked', 'seated', 'completed', 'canceled', 'no_show']);
+export type ReservationStatus = z.infer<typeof ReservationStatus>;
+
 export const Reservation = z.object({
   id: Id,
   /** What the caller is told, five letters and digits that sound distinct on the phone. */

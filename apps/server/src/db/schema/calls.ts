@@ -1,0 +1,206 @@
+import { CallDirection, type CallEvent, CallStatus, Disposition } from '@frontdesk/contract';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { agents, agentVersions, phoneNumbers } from './agents.ts';
+import { businesses } from './businesses.ts';
+import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
+
+const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
+const SPEAKERS = ['caller', 'agent'] as const;
+const RECORDING_STATUSES = ['recording', 'completed', 'failed'] as const;
+
+/** A person the business knows, one per number. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: id(),
+    businessId: uuid('business_id')
+      .notNull()
+      .references(() => businesses.id, { onDelete: 'cascade' }),
+    phoneNumber: text('phone_number').notNull(),
+    name: text('name').notNull().default(''),
+    email: text('email'),
+    notes: text('notes').notNull().default(''),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  table => [
+    unique('contacts_business_id_id_key').on(table.businessId, table.id),
+    unique('contacts_business_id_phone_number_key').on(table.businessId, table.phoneNumber),
+    check('contacts_phone_number_check', isE164(table.phoneNumber)),
+  ],
+);
+
+/** One conversation. `from_number` and `to_number` are kept as the carrier sent them: withheld numbers are not E.164. */
+export const calls = pgTable(
+  'calls',
+  {
+    id: id(),
+    businessId: uuid('business_id')
+      .notNull()
+      .references(() => businesses.id),
+    agentId: uuid('agent_id'),
+    agentVersionId: uuid('agent_version_id'),
+    phoneNumberId: uuid('phone_number_id').references(() => phoneNumbers.id, { onDelete: 'set null' }),
+    contactId: uuid('contact_id'),
+    direction: text('direction').$type<CallDirection>().notNull(),
+    fromNumber: text('from_number'),
+    toNumber: text('to_number'),
+    status: text('status').$type<CallStatus>().notNull().default('queued'),
+    carrier: text('carrier'),
+    callSid: text('call_sid').unique(),
+    streamSid: text('stream_sid'),
+    retellCallId: text('retell_call_id').unique(),
+    dailyRoomUrl: text('daily_room_url'),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    durationSeconds: integer('duration_seconds'),
+    forwarded: boolean('forwarded').notNull().default(false),
+    forwardedTo: text('forwarded_to'),
+    disposition: text('disposition').$type<Disposition>(),
+    dispositionDetail: text('disposition_detail').notNull().default(''),
+    sentiment: text('sentiment', { enum: SENTIMENTS }),
+    summary: text('summary'),
+    success: boolean('success'),
+    turnCount: integer('turn_count').notNull().default(0),
+    /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds. */
+    latencyP50Ms: doublePrecision('latency_p50_ms'),
+    latencyP95Ms: doublePrecision('latency_p95_ms'),
+    costMinor: integer('cost_minor'),
+    costCurrency: text('cost_currency'),
+    metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  table => [
+    foreignKey({
+      name: 'calls_agent_fk',
+      columns: [table.businessId, table.agentId],
+      foreignColumns: [agents.businessId, agents.id],
+    }),
+    foreignKey({
+      name: 'calls_agent_version_fk',
+      columns: [table.businessId, table.agentVersionId],
+      foreignColumns: [agentVersions.businessId, agentVersions.id],
+    }),
+    foreignKey({
+      name: 'calls_contact_fk',
+      columns: [table.businessId, table.contactId],
+      foreignColumns: [contacts.businessId, contacts.id],
+    }),
+    unique('calls_business_id_id_key').on(table.businessId, table.id),
+    index('calls_business_id_started_at_index').on(table.businessId, table.startedAt.desc(), table.id.desc()),
+    index('calls_business_id_status_started_at_index').on(table.businessId, table.status, table.startedAt.desc()),
+    index('calls_agent_id_started_at_index').on(table.agentId, table.startedAt.desc()),
+    index('calls_started_at_index').on(table.startedAt.desc(), table.id.desc()),
+    index('calls_contact_id_index').on(table.contactId),
+    check('calls_direction_check', isOneOf(table.direction, CallDirection.options)),
+    check('calls_status_check', isOneOf(table.status, CallStatus.options)),
+    check('calls_disposition_check', isOneOf(table.disposition, Disposition.options)),
+    check('calls_sentiment_check', isOneOf(table.sentiment, SENTIMENTS)),
+    check('calls_duration_seconds_check', sql`${table.durationSeconds} >= 0`),
+    check('calls_ended_after_start_check', sql`${table.endedAt} >= ${table.startedAt}`),
+    check('calls_cost_has_currency_check', sql`(${table.costMinor} is null) = (${table.costCurrency} is null)`),
+  ],
+);
+
+/** The transcript: one party's floor a row. Times are milliseconds from the start of the call's media. */
+export const callTurns = pgTable(
+  'call_turns',
+  {
+    callId: uuid('call_id').notNull(),
+    turnIndex: integer('turn_index').notNull(),
+    businessId: uuid('business_id').notNull(),
+    speaker: text('speaker', { enum: SPEAKERS }).notNull(),
+    text: text('text').notNull(),
+    startedAtMs: doublePrecision('started_at_ms').notNull(),
+    endedAtMs: doublePrecision('ended_at_ms').notNull(),
+    wasInterrupted: boolean('was_interrupted').notNull().default(false),
+    endpointingMs: doublePrecision('endpointing_ms'),
+    sttMs: doublePrecision('stt_ms'),
+    dialogueMs: doublePrecision('dialogue_ms'),
+    toolMs: doublePrecision('tool_ms'),
+    ttsMs: doublePrecision('tts_ms'),
+    totalMs: doublePrecision('total_ms'),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.callId, table.turnIndex] }),
+    foreignKey({
+      name: 'call_turns_call_fk',
+      columns: [table.businessId, table.callId],
+      foreignColumns: [calls.businessId, calls.id],
+    }).onDelete('cascade'),
+    check('call_turns_speaker_check', isOneOf(table.speaker, SPEAKERS)),
+    check('call_turns_turn_index_check', sql`${table.turnIndex} >= 0`),
+  ],
+);
+
+/** The call's journal, append-only: the database refuses updates. `sequence` counts from 0 within the call. */
+export const callEvents = pgTable(
+  'call_events',
+  {
+    callId: uuid('call_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    businessId: uuid('business_id').notNull(),
+    type: text('type').notNull(),
+    atMs: doublePrecision('at_ms').notNull(),
+    payload: jsonb('payload').$type<CallEvent>().notNull(),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.callId, table.sequence] }),
+    foreignKey({
+      name: 'call_events_call_fk',
+      columns: [table.businessId, table.callId],
+      foreignColumns: [calls.businessId, calls.id],
+    }).onDelete('cascade'),
+    check('call_events_sequence_check', sql`${table.sequence} >= 0`),
+  ],
+);
+
+/** Where a call's audio is kept; caller on the left channel, agent on the right. */
+export const recordings = pgTable(
+  'recordings',
+  {
+    id: id(),
+    businessId: uuid('business_id').notNull(),
+    callId: uuid('call_id').notNull().unique(),
+    /** Name of the object in the recording storage. */
+    storageKey: text('storage_key').notNull().unique(),
+    contentType: text('content_type').notNull().default('audio/wav'),
+    channels: integer('channels').notNull().default(2),
+    sampleRateHz: integer('sample_rate_hz').notNull().default(8000),
+    durationMs: integer('duration_ms'),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }),
+    status: text('status', { enum: RECORDING_STATUSES }).notNull().default('recording'),
+    /** The carrier's own recording of the call, where there is one. */
+    recordingSid: text('recording_sid'),
+    recordingUrl: text('recording_url'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  table => [
+    foreignKey({
+      name: 'recordings_call_fk',
+      columns: [table.businessId, table.callId],
+      foreignColumns: [calls.businessId, calls.id],
+    }).onDelete('cascade'),
+    check('recordings_status_check', isOneOf(table.status, RECORDING_STATUSES)),
+  ],
+);
