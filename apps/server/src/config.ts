@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine(value => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)), {
+    error: `must be a URL that starts with ${protocols.map(protocol => `${protocol}://`).join(' or ')}, for example ${example}`,
+  });
+
+const wholeNumber = (range: { min: number; max: number; unit?: string }) =>
+  z
+    .string()
+    .refine(value => /^\d{1,9}$/.test(value) && Number(value) >= range.min && Number(value) <= range.max, {
+      error: `must be a whole number${range.unit ? ` of ${range.unit}` : ''} from ${range.min} to ${range.max}`,
+    })
+    .transform(Number);
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
+  .transform(value => value === 'true' || value === '1' || value === 'yes');
+
+const httpUrl = (example: string) => url(['http', 'https'], example).transform(value => value.replace(/\/+$/, ''));
+
+/** Every variable the server knows, as it is written in the environment. */
+const Environment = z
+  .object({
+    /** TCP port of the HTTP server. */
+    PORT: wholeNumber({ min: 1, max: 65535 }).default(3000),
+    /** Address to listen on. The carrier and browsers must reach it, so every address by default. */
+    HOST: z.string().default('0.0.0.0'),
+    /** How the outside reaches this server, without a path. Carriers sign it, so it must be exact. */
+    PUBLIC_URL: httpUrl('https://calls.example.com').optional(),
+    /** Folder of everything kept: database, recordings, cached speech, secret key. Relative to where we start. */
+    DATA_DIR: z.string().default('./data'),
+    /** Folder of the speech models' weights. */
+    MODELS_DIR: z.string().default('./models'),
+    /** PostgreSQL 14 or newer; the embedded server when absent. */
+    DATABASE_URL: url(['postgres', 'postgresql'], 'postgres://user:password@host:5432/frontdesk').optional(),
+    /** NATS server that carries events between nodes; in-process when absent. */
+    NATS_URL: url(['nats', 'tls'], 'nats://host:4222').optional(),
+    /** Encrypts stored credentials and signs tokens. Made and kept in the data folder when absent. */
+    SECRET_KEY: z.string().min(32, 'must have at least 32 characters; "openssl rand -hex 32" makes one').optional(),
+    /** The first administrator, made on the first start. */
+    ADMIN_EMAIL: z.email('must be an e-mail address').default('admin@frontdesk.local'),
+    /** The first administrator's password; made and printed once when absent. */
+    ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+    /** Seeds two demo businesses. On with the embedded database, off with an outside one. */
+    DEMO: flag.optional(),
+    /** Outgoing mail. */
+    SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.com').optional(),
+    /** Bucket for recordings; the data folder when absent. */
+    S3_BUCKET: z.string().optional(),
+    /** Endpoint of an S3-compatible store; Amazon's own when absent. */
+    S3_ENDPOINT: httpUrl('https://s3.example.com').optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** Twilio account that owns the numbers. */
+    TWILIO_ACCOUNT_SID: z
+      .string()
+      .regex(/^AC[0-9a-fA-F]{32}$/, 'must be "AC" and 32 hexadecimal digits')
+      .optional(),
+    /** Checks that webhooks come from Twilio; without it they are believed. */
+    TWILIO_AUTH_TOKEN: z.string().optional(),
+    TWILIO_BASE_URL: httpUrl('https://api.twilio.com').default('https://api.twilio.com'),
+    /** Least important messages that are logged. */
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
+        error: 'must be trace, debug, info, warn, error or fatal',
+      })
+      .default('info'),
+    /** How long live calls may go on after the server was asked to stop. Seconds. */
+    DRAIN_SECONDS: wholeNumber({ min: 0, max: 14400, unit: 'seconds' }).default(60),
+  })
+  .superRefine((values, context) => {
+    const together = (names: (keyof typeof values)[]) => {
+      if (!names.some(name => values[name] !== undefined)) return;
+      for (const name of names.filter(name => values[name] === undefined))
+        context.addIssue({ code: 'custom', path: [name], message: `must be set together with ${names.join(' and ')}` });
+    };
+    together(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']);
+  });
+
+/** Each may come from a file instead, named by the same variable with `_FILE` at its end. */
+const SECRETS = [
+  'DATABASE_URL',
+  'NATS_URL',
+  'SECRET_KEY',
+  'ADMIN_PASSWORD',
+  'SMTP_URL',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'TWILIO_AUTH_TOKEN',
+] as const;
+
+export interface S3Config {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  /** The SDK's own chain of sources (instance role, profile …) when absent. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** What the environment said, typed. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Absolute paths. */
+  readonly dataDir: string;
+  readonly modelsDir: string;
+  readonly databaseUrl?: string;
+  readonly natsUrl?: string;
+  readonly secretKey?: string;
+  readonly admin: { readonly email: string; readonly password?: string };
+  readonly demo: boolean;
+  readonly smtpUrl?: string;
+  readonly s3?: S3Config;
+  readonly twilio: { readonly accountSid?: string; readonly authToken?: string; readonly baseUrl: string };
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  readonly drainLimitMs: number;
+}
+
+/** The environment of this process, over the `.env` file of the folder it was started in. */
+export function readConfig(): Config {
+  return parseConfig({ environment: process.env, folder: process.cwd() });
+}
+
+export interface ConfigSource {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Relative paths start here, and `.env` is looked for here. */
+  readonly folder: string;
+}
+
+/** Throws one `StartupError` that lists every problem with its variable and remedy; never prints a secret. */
+export function parseConfig({ environment, folder }: ConfigSource): Config {
+  const problems: string[] = [];
+  const values = withSecretFiles(withoutEmpty({ ...readDotEnv(folder), ...environment }), folder, problems);
+  const parsed = Environment.safeParse(values);
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')} ${issue.message}`);
+  if (!parsed.success || problems.length > 0)
+    throw new StartupError(`The configuration has problems:\n${problems.map(problem => `  ${problem}.`).join('\n')}`);
+  return toConfig(parsed.data, folder);
+}
+
+function readDotEnv(folder: string): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+/** Compose files and shells pass an unset variable as an empty one. */
+const withoutEmpty = (values: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== ''));
+
+function withSecretFiles(values: Record<string, string | undefined>, folder: string, problems: string[]) {
+  const result = { ...values };
+  for (const name of SECRETS) {
+    const file = values[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (values[name] !== undefined) {
+      problems.push(`${name} and ${name}_FILE are both set; keep one`);
+      continue;
+    }
+    try {
+      result[name] = readFileSync(resolve(folder, file), 'utf8').trim();
+    } catch (error) {
+      problems.push(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+  return result;
+}
+
+function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
+  const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+    (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDir: resolve(folder, values.DATA_DIR),
+    modelsDir: resolve(folder, values.MODELS_DIR),
+    ...optional('databaseUrl', values.DATABASE_URL),
+    ...optional('natsUrl', values.NATS_URL),
+    ...optional('secretKey', values.SECRET_KEY),
+    admin: { email: values.ADMIN_EMAIL, ...optional('password', values.ADMIN_PASSWORD) },
+    demo: values.DEMO ?? values.DATABASE_URL === undefined,
+    ...optional('smtpUrl', values.SMTP_URL),
+    ...optional('s3', s3Config(values)),
+    twilio: {
+      ...optional('accountSid', values.TWILIO_ACCOUNT_SID),
+      ...optional('authToken', values.TWILIO_AUTH_TOKEN),
+      baseUrl: values.TWILIO_BASE_URL,
+    },
+    logLevel: values.LOG_LEVEL,
+    drainLimitMs: values.DRAIN_SECONDS * 1000,
+  };
+}
+
+function s3Config(values: z.infer<typeof Environment>): S3Config | undefined {
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values;
+  if (S3_BUCKET === undefined) return undefined;
+  return {
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    ...(S3_ENDPOINT === undefined ? {} : { endpoint: S3_ENDPOINT }),
+    ...(S3_ACCESS_KEY_ID === undefined || S3_SECRET_ACCESS_KEY === undefined
+      ? {}
+      : { credentials: { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY } }),
+  };
+}
