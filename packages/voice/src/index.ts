@@ -1,12 +1,25 @@
-export * from './audio/audio-frame.ts';
-export * from './call/conduct-call.ts';
-export * from './ports/call-journal.ts';
-export * from './ports/clock.ts';
-export * from './ports/dialogue.ts';
-export * from './ports/knowledge-search.ts';
-export * from './ports/recording-sink.ts';
-export * from './ports/speech-to-text.ts';
-export * from './ports/text-to-speech.ts';
-export * from './ports/tool-runner.ts';
-export * from './ports/transport.ts';
-export * from './ports/voice-activity-detector.ts';
+export {
+  type AudioEncoding,
+  type AudioFormat,
+  type AudioFrame,
+  bytesPerSample,
+  durationMs,
+  isSameFormat,
+  TELEPHONE,
+} from './audio/audio-frame.ts';
+export { BoundedQueue } from './audio/bounded-queue.ts';
+export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
+export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
+export { type CallOutcome, type CallPorts, type ConductCallOptions, conductCall } from './call/conduct-call.ts';
+export { percentile } from './call/latency.ts';
+export type { CallJournal } from './ports/call-journal.ts';
+export type { Clock } from './ports/clock.ts';
+export type { CallerInput, Dialogue, DialogueContext, DialogueEngine, DialogueEvent } from './ports/dialogue.ts';
+export type { KnowledgeMatch, KnowledgeSearch } from './ports/knowledge-search.ts';
+export type { RecordingSink } from './ports/recording-sink.ts';
+export type { RecognizerInput, SpeechToText, TranscribeOptions, TranscriptEvent } from './ports/speech-to-text.ts';
+export { systemClock } from './ports/system-clock.ts';
+export type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from './ports/text-to-speech.ts';
+export type { ToolHandler, ToolRequest, ToolResult, ToolRunner } from './ports/tool-runner.ts';
+export type { Transport, TransportEvent } from './ports/transport.ts';
+export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';

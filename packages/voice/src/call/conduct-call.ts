@@ -1,4 +1,4 @@
-import type { CallSnapshot, Disposition } from '@frontdesk/contract';
+import type { CallSnapshot } from '@frontdesk/contract';
 import type { CallJournal } from '../ports/call-journal.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DialogueEngine } from '../ports/dialogue.ts';
@@ -8,6 +8,8 @@ import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
 import type { Transport } from '../ports/transport.ts';
 import type { VoiceActivityDetector } from '../ports/voice-activity-detector.ts';
+import { CallSession } from './call-session.ts';
+import type { Ending } from './call-state.ts';
 
 export interface CallPorts {
   readonly transport: Transport;
@@ -30,11 +32,7 @@ export interface ConductCallOptions {
   readonly signal: AbortSignal;
 }
 
-export interface CallOutcome {
-  readonly disposition: Disposition;
-  readonly detail: string;
-  /** Number to connect the caller to, when the disposition is `transferred`. */
-  readonly transferTo: string | null;
+export interface CallOutcome extends Ending {
   readonly durationMs: number;
   readonly turnCount: number;
   /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds; null without such turns. */
@@ -46,6 +44,6 @@ export interface CallOutcome {
  * Holds one conversation from the greeting to the end, and closes the transport and the recording.
  * Resolves however the call ends; it rejects only on a programming error.
  */
-export async function conductCall(_options: ConductCallOptions): Promise<CallOutcome> {
-  throw new Error('being built');
+export async function conductCall(options: ConductCallOptions): Promise<CallOutcome> {
+  return new CallSession(options).run();
 }

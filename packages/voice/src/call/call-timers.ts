@@ -1,0 +1,33 @@
+import type { Clock } from '../ports/clock.ts';
+import type { TimerName } from './call-state.ts';
+
+/** A call's named timers. Setting a timer again moves it. */
+export class CallTimers {
+  readonly #clock: Clock;
+  readonly #onDue: (name: TimerName) => void;
+  readonly #cancels = new Map<TimerName, () => void>();
+
+  constructor(clock: Clock, onDue: (name: TimerName) => void) {
+    this.#clock = clock;
+    this.#onDue = onDue;
+  }
+
+  set(name: TimerName, delayMs: number): void {
+    this.cancel(name);
+    const cancel = this.#clock.schedule(delayMs, () => {
+      this.#cancels.delete(name);
+      this.#onDue(name);
+    });
+    this.#cancels.set(name, cancel);
+  }
+
+  cancel(name: TimerName): void {
+    this.#cancels.get(name)?.();
+    this.#cancels.delete(name);
+  }
+
+  cancelAll(): void {
+    for (const cancel of this.#cancels.values()) cancel();
+    this.#cancels.clear();
+  }
+}

@@ -1,0 +1,108 @@
+import { isBackchannel, requiredSilenceMs } from '../turn/endpointing.ts';
+import { type CallPolicy, type CallState, closeUtterance } from './call-state.ts';
+import { plus, type Step, stay } from './step.ts';
+
+/** Sound that gives no words for this long is noise, not speech. */
+const NOISE_MS = 10_000;
+/** How long past the required silence the recogniser's last word is waited for. */
+const FINAL_PATIENCE_MS = 2500;
+/** After the agent was cut off by something that was no speech, it goes on this soon. */
+const RECOVERY_MS = 1200;
+
+/** The caller makes a sound. Whether it takes the floor from the agent shows when it lasts. */
+export function callerStarted(state: CallState, atMs: number): Step {
+  return {
+    state: {
+      ...state,
+      isCallerSpeaking: true,
+      speechStartedAtMs: atMs,
+      utteranceStartedAtMs: state.speechEndedAtMs === null ? atMs : state.utteranceStartedAtMs,
+    },
+    actions: [
+      { type: 'cancel-timer', name: 'endpoint' },
+      { type: 'recognizer', control: 'speech' },
+      { type: 'set-timer', name: 'noise', delayMs: NOISE_MS },
+    ],
+  };
+}
+
+/** The caller falls silent: the recogniser is asked for its word, and the turn may be over. */
+export function callerPaused(state: CallState, atMs: number, nowMs: number, policy: CallPolicy): Step {
+  if (!state.isCallerSpeaking) return plus(stay(state), { type: 'recognizer', control: 'discard' });
+  const paused = { ...state, isCallerSpeaking: false, speechEndedAtMs: atMs, openPauses: state.openPauses + 1 };
+  const considered = considerTurn(paused, nowMs, policy);
+  return {
+    state: considered.state,
+    actions: [{ type: 'cancel-timer', name: 'noise' }, { type: 'recognizer', control: 'pause' }, ...considered.actions],
+  };
+}
+
+/** Ends the caller's turn when it has been quiet for long enough after these words; else waits for the rest of it. */
+export function considerTurn(state: CallState, nowMs: number, policy: CallPolicy): Step {
+  if (state.isCallerSpeaking || state.speechEndedAtMs === null || state.phase === 'ending') return stay(state);
+  const requiredMs = requiredSilenceMs(state.text, policy.turnTaking);
+  const silentMs = nowMs - state.speechEndedAtMs;
+  const waitMs = state.openPauses > 0 ? requiredMs + FINAL_PATIENCE_MS - silentMs : requiredMs - silentMs;
+  if (waitMs > 0 || (state.runningTools > 0 && state.text !== '')) {
+    return plus(stay(state), { type: 'set-timer', name: 'endpoint', delayMs: Math.max(waitMs, 50) });
+  }
+  return state.text === '' ? forgetUtterance(state, nowMs, policy) : endTurn(state, nowMs, requiredMs, policy);
+}
+
+/** The caller takes the floor from the agent. */
+export function bargeIn(state: CallState): Step {
+  return {
+    state: { ...state, phase: 'listening', ending: null, wasCutOff: true },
+    actions: [{ type: 'stop-reply', reason: 'barge-in' }],
+  };
+}
+
+/** What was heard was no speech. */
+export function forgetUtterance(state: CallState, nowMs: number, policy: CallPolicy): Step {
+  const forgotten = closeUtterance(state);
+  const step = plus(
+    stay(forgotten),
+    { type: 'cancel-timer', name: 'endpoint' },
+    { type: 'recognizer', control: 'discard' },
+  );
+  if (state.phase !== 'listening') return step;
+  const waiting = waitForCaller(forgotten, nowMs, policy);
+  return { state: waiting.state, actions: [...step.actions, ...waiting.actions] };
+}
+
+/** Nobody speaks: the time to ask whether the caller is still there counts from the last words of either side. */
+export function waitForCaller(state: CallState, nowMs: number, policy: CallPolicy): Step {
+  const dueMs = state.wasCutOff ? RECOVERY_MS : state.quietSinceMs + policy.turnTaking.reminderAfterMs - nowMs;
+  return plus(stay(state), { type: 'set-timer', name: 'quiet', delayMs: Math.max(0, dueMs) });
+}
+
+function endTurn(state: CallState, nowMs: number, requiredMs: number, policy: CallPolicy): Step {
+  const agentHasFloor = state.phase === 'speaking' || state.phase === 'greeting';
+  // Held until the agent has finished; `reply-finished` looks at it again.
+  if (agentHasFloor && !policy.turnTaking.canBargeIn) return stay(state);
+  if (agentHasFloor && isBackchannel(state.text)) return forgetUtterance(state, nowMs, policy);
+  return {
+    state: {
+      ...closeUtterance(state),
+      phase: 'thinking',
+      quietSinceMs: nowMs,
+      reminders: 0,
+      digits: '',
+      ending: null,
+      wasCutOff: false,
+    },
+    actions: [
+      { type: 'cancel-timer', name: 'endpoint' },
+      { type: 'cancel-timer', name: 'quiet' },
+      { type: 'cancel-timer', name: 'digits' },
+      { type: 'recognizer', control: 'commit' },
+      ...(state.phase === 'listening' ? [] : [{ type: 'stop-reply', reason: 'barge-in' } as const]),
+      {
+        type: 'respond',
+        input: { type: 'said', text: state.text },
+        speechEndedAtMs: state.speechEndedAtMs,
+        requiredSilenceMs: requiredMs,
+      },
+    ],
+  };
+}
