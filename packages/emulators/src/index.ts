@@ -1,0 +1,21 @@
+export { audibleRange, levelDb } from './audio/level.ts';
+export { decodeMulaw, encodeMulaw, TELEPHONE_RATE_HZ } from './audio/mulaw.ts';
+export { pinkNoise } from './audio/noise.ts';
+export { toTelephoneRate } from './audio/telephone-audio.ts';
+export { readWav, type WavAudio, writeWav } from './audio/wav.ts';
+export type { SpeechStretch } from './twilio-caller/agent-ear.ts';
+export type { CallerEvent, CallOutcome, TurnTiming } from './twilio-caller/caller-event.ts';
+export { EMULATED_ACCOUNT_SID, type PlaceCallOptions, type PlacedCall, placeCall } from './twilio-caller/place-call.ts';
+export { signRequest } from './twilio-caller/request-signature.ts';
+export { parseScript } from './twilio-caller/script/parse-script.ts';
+export {
+  type CallerVoice,
+  hangUp,
+  interrupt,
+  type Script,
+  type ScriptStep,
+  say,
+  silence,
+  type Words,
+  waitForAgent,
+} from './twilio-caller/script/script.ts';
