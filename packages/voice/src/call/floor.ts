@@ -6,6 +6,8 @@ import { plus, type Step, stay } from './step.ts';
 const NOISE_MS = 10_000;
 /** How long past the required silence the recogniser's last word is waited for. */
 const FINAL_PATIENCE_MS = 2500;
+/** How often a finished turn looks again whether the tool of the turn before it is done. */
+const TOOL_POLL_MS = 50;
 /** After the agent was cut off by something that was no speech, it goes on this soon. */
 const RECOVERY_MS = 1200;
 
@@ -43,8 +45,9 @@ export function considerTurn(state: CallState, nowMs: number, policy: CallPolicy
   const requiredMs = requiredSilenceMs(state.text, policy.turnTaking);
   const silentMs = nowMs - state.speechEndedAtMs;
   const waitMs = state.openPauses > 0 ? requiredMs + FINAL_PATIENCE_MS - silentMs : requiredMs - silentMs;
-  if (waitMs > 0 || (state.runningTools > 0 && state.text !== '')) {
-    return plus(stay(state), { type: 'set-timer', name: 'endpoint', delayMs: Math.max(waitMs, 50) });
+  if (waitMs > 0) return plus(stay(state), { type: 'set-timer', name: 'endpoint', delayMs: waitMs });
+  if (state.runningTools > 0 && state.text !== '') {
+    return plus(stay(state), { type: 'set-timer', name: 'endpoint', delayMs: TOOL_POLL_MS });
   }
   return state.text === '' ? forgetUtterance(state, nowMs, policy) : endTurn(state, nowMs, requiredMs, policy);
 }
