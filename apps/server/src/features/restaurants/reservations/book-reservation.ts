@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
 import { diningTables, reservations } from '../../../db/schema/index.ts';
 import { type AuditActor, recordAudit } from '../../audit/record-audit.ts';
-import { toLocalSlot } from '../../businesses/local-slot.ts';
+import { toLocalSlot } from '../../businesses/appointments/local-slot.ts';
 import { callReference } from '../../calls/call-reference.ts';
 import { loadBookingPolicy } from '../restaurant-profile.ts';
 import { takeTurn } from './booking-queue.ts';

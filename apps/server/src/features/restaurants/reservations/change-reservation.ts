@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
 import { businesses, reservations } from '../../../db/schema/index.ts';
 import { type AuditActor, recordAudit } from '../../audit/record-audit.ts';
-import { toLocalSlot } from '../../businesses/local-slot.ts';
+import { toLocalSlot } from '../../businesses/appointments/local-slot.ts';
 import { takeTurn } from './booking-queue.ts';
 import type { BookingOutcome, SeatingRequest } from './outcome.ts';
 import { findSeating } from './seat-party.ts';

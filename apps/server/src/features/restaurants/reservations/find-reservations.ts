@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, or } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
 import { businesses, diningTables, reservations } from '../../../db/schema/index.ts';
-import { toLocalSlot } from '../../businesses/local-slot.ts';
+import { toLocalSlot } from '../../businesses/appointments/local-slot.ts';
 import type { ReservationSummary } from './outcome.ts';
 
 export interface FindReservations {

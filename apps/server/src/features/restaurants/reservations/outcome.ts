@@ -1,8 +1,6 @@
-import type { LocalSlot } from '../../businesses/local-slot.ts';
+import type { LocalSlot } from '../../businesses/appointments/local-slot.ts';
 
-export interface SeatingRequest extends LocalSlot {
-  readonly partySize: number;
-}
+export type SeatingRequest = LocalSlot & { readonly partySize: number };
 
 /** Why a party cannot be seated as asked, with what the caller may be offered instead. */
 export type SeatingRefusal =
@@ -14,12 +12,12 @@ export type SeatingRefusal =
   | { readonly code: 'invalid'; readonly problem: 'date_or_time' | 'party_size' };
 
 /** A reservation as it is told to a caller and shown to the staff. Times are the restaurant's wall clock. */
-export interface ReservationSummary extends LocalSlot {
+export type ReservationSummary = LocalSlot & {
   readonly id: string;
   readonly confirmationCode: string;
   readonly guestName: string;
   readonly partySize: number;
   readonly tableName: string;
-}
+};
 
 export type BookingOutcome = ({ readonly code: 'ok' } & ReservationSummary) | SeatingRefusal;

@@ -1,16 +1,10 @@
-import { DateTime } from 'luxon';
 import type { Database } from '../../../db/connection.ts';
-import { toLocalSlot } from '../../businesses/local-slot.ts';
+import { findAlternatives } from '../../businesses/appointments/free-starts.ts';
+import { toLocalSlot } from '../../businesses/appointments/local-slot.ts';
 import { type BookingPolicy, loadBookingPolicy } from '../restaurant-profile.ts';
-import { nearestTimes } from './nearest-times.ts';
 import type { SeatingRefusal, SeatingRequest } from './outcome.ts';
-import { nextOpeningSlot, planSeating } from './plan-seating.ts';
-import { findFreeStarts, findFreeTable, largestTable } from './tables.ts';
-
-/** Times offered to a caller; more cannot be remembered on the phone. */
-const MAX_ALTERNATIVES = 3;
-/** Days after the wanted one that are searched for a free time. */
-const DAYS_SEARCHED = 7;
+import { planSeating, toAppointmentPolicy } from './plan-seating.ts';
+import { findClaims, findFittingTables, findFreeTable, largestTable } from './tables.ts';
 
 export interface SeatingQuestion {
   readonly businessId: string;
@@ -43,35 +37,32 @@ export async function findSeating(db: Database, question: SeatingQuestion): Prom
     case 'invalid':
       return plan;
     case 'closed': {
-      const alternatives = await findAlternatives(db, policy, question, plan.startsAt);
-      return { code: 'closed', nextOpening: nextOpeningSlot(policy, plan.startsAt), alternatives };
+      const alternatives = await alternativesTo(db, policy, question, plan.startsAt);
+      return { code: 'closed', nextOpening: plan.nextOpening, alternatives };
     }
     case 'off_grid':
-      return { code: 'full', alternatives: await findAlternatives(db, policy, question, plan.startsAt) };
-    case 'seat': {
+      return { code: 'full', alternatives: await alternativesTo(db, policy, question, plan.startsAt) };
+    case 'possible': {
       const { startsAt, endsAt } = plan;
       const table = await findFreeTable(db, { ...question, partySize: request.partySize, startsAt, endsAt });
       if (table) return { code: 'seat', timezone: policy.hours.timezone, startsAt, endsAt, table };
       const seats = await largestTable(db, businessId);
       if (seats > 0 && request.partySize > seats) return { code: 'too_large', maxPartySize: seats };
-      return { code: 'full', alternatives: await findAlternatives(db, policy, question, startsAt) };
+      return { code: 'full', alternatives: await alternativesTo(db, policy, question, startsAt) };
     }
   }
 }
 
-async function findAlternatives(db: Database, policy: BookingPolicy, question: SeatingQuestion, wanted: Date) {
-  const zone = policy.hours.timezone;
-  // An opening of the day before may last into the wanted date.
-  const date = DateTime.fromJSDate(wanted, { zone }).minus({ days: 1 }).toFormat('yyyy-MM-dd');
-  const free = await findFreeStarts(db, policy, {
-    businessId: question.businessId,
-    partySize: question.request.partySize,
-    now: question.now,
-    date,
-    days: DAYS_SEARCHED + 2,
-    ...(question.exceptReservationId && { exceptReservationId: question.exceptReservationId }),
+async function alternativesTo(db: Database, policy: BookingPolicy, question: SeatingQuestion, wanted: Date) {
+  const { businessId, request, now, exceptReservationId } = question;
+  return findAlternatives({
+    policy: toAppointmentPolicy(policy),
+    wanted,
+    now,
+    resourceIds: await findFittingTables(db, businessId, request.partySize),
+    loadClaims: (from, until) =>
+      findClaims(db, { businessId, from, until, ...(exceptReservationId && { exceptReservationId }) }),
   });
-  return nearestTimes(free, wanted, zone, MAX_ALTERNATIVES);
 }
 
 export type Availability = ({ readonly code: 'ok' } & SeatingRequest) | SeatingRefusal;

@@ -1,9 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, lt, ne, notExists, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
 import { diningTables, reservations } from '../../../db/schema/index.ts';
-import type { BookingPolicy } from '../restaurant-profile.ts';
-import { seatingEnd } from './plan-seating.ts';
-import { type SeatingSearch, seatingStarts } from './slot-grid.ts';
+import type { Claim } from '../../businesses/appointments/free-starts.ts';
 
 /** Statuses that hold a table; the same as in the constraint `reservations_no_overlap`. */
 export const LIVE_STATUSES = ['booked', 'seated'] as const;
@@ -56,45 +54,36 @@ export async function largestTable(db: Database, businessId: string): Promise<nu
   return row?.capacity ?? 0;
 }
 
-export interface FreeStartsSearch extends SeatingSearch {
-  readonly businessId: string;
-  readonly partySize: number;
-  readonly exceptReservationId?: string;
-}
-
-/** The starts of a few days at which some table is free for the whole seating. */
-export async function findFreeStarts(db: Database, policy: BookingPolicy, search: FreeStartsSearch): Promise<Date[]> {
-  const starts = [...seatingStarts(policy, search)];
-  const [first, last] = [starts[0], starts.at(-1)];
-  if (!first || !last) return [];
-  const tables = await db
+/** Ids of the tables in use that the party fits at. */
+export async function findFittingTables(db: Database, businessId: string, partySize: number): Promise<string[]> {
+  const rows = await db
     .select({ id: diningTables.id })
     .from(diningTables)
     .where(
       and(
-        eq(diningTables.businessId, search.businessId),
+        eq(diningTables.businessId, businessId),
         eq(diningTables.isActive, true),
-        gte(diningTables.capacity, search.partySize),
+        gte(diningTables.capacity, partySize),
       ),
     );
-  const seatingMinutes = policy.rules.seatingMinutes;
-  const claims = await db
-    .select({ tableId: reservations.tableId, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
+  return rows.map(row => row.id);
+}
+
+/** The live reservations that take a table at some moment between the two instants. */
+export function findClaims(
+  db: Database,
+  search: { businessId: string; from: Date; until: Date; exceptReservationId?: string },
+): Promise<Claim[]> {
+  return db
+    .select({ resourceId: reservations.tableId, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
     .from(reservations)
     .where(
       and(
         eq(reservations.businessId, search.businessId),
         inArray(reservations.status, [...LIVE_STATUSES]),
-        lt(reservations.startsAt, seatingEnd(last, seatingMinutes)),
-        gt(reservations.endsAt, first),
+        lt(reservations.startsAt, search.until),
+        gt(reservations.endsAt, search.from),
         search.exceptReservationId ? ne(reservations.id, search.exceptReservationId) : undefined,
       ),
     );
-  const claimsByTable = Map.groupBy(claims, claim => claim.tableId);
-  return starts.filter(startsAt => {
-    const endsAt = seatingEnd(startsAt, seatingMinutes);
-    return tables.some(
-      table => !claimsByTable.get(table.id)?.some(claim => claim.startsAt < endsAt && claim.endsAt > startsAt),
-    );
-  });
 }

@@ -1,8 +1,8 @@
 import { openingsOn } from '@frontdesk/contract';
 import { DateTime } from 'luxon';
-import type { BookingPolicy } from '../restaurant-profile.ts';
+import type { AppointmentPolicy } from './appointment-policy.ts';
 
-export interface SeatingSearch {
+export interface StartsSearch {
   /** First local date whose openings are looked at. */
   readonly date: string;
   /** How many days from it, at least 1. */
@@ -10,14 +10,14 @@ export interface SeatingSearch {
   readonly now: Date;
 }
 
-/** Bookings start on a grid counted from local midnight. */
+/** Appointments start on a grid counted from local midnight. */
 export function isOnGrid(at: Date, zone: string, slotMinutes: number): boolean {
   const local = DateTime.fromJSDate(at, { zone });
   return local.second === 0 && minutesOfDay(local) % slotMinutes === 0;
 }
 
-/** Every start the rules allow in the openings of those days, in order, tables aside. Produced as they are asked for. */
-export function* seatingStarts({ hours, rules }: BookingPolicy, search: SeatingSearch): Generator<Date> {
+/** Every start the rules allow in the openings of those days, in order, whoever else booked. Produced as they are asked for. */
+export function* appointmentStarts({ hours, rules }: AppointmentPolicy, search: StartsSearch): Generator<Date> {
   const firstDay = DateTime.fromISO(search.date, { zone: hours.timezone });
   const lastDate = DateTime.fromJSDate(search.now, { zone: hours.timezone })
     .plus({ days: rules.maxDaysAhead })
@@ -27,7 +27,7 @@ export function* seatingStarts({ hours, rules }: BookingPolicy, search: SeatingS
     const date = firstDay.plus({ days: offset }).toFormat('yyyy-MM-dd');
     if (date > lastDate) return;
     for (const opening of openingsOn(hours, date)) {
-      const lastStart = opening.closesAt.getTime() - rules.lastSeatingBeforeCloseMinutes * 60_000;
+      const lastStart = opening.closesAt.getTime() - rules.lastStartBeforeCloseMinutes * 60_000;
       let start = onGridFrom(DateTime.fromJSDate(opening.opensAt, { zone: hours.timezone }), rules.slotMinutes);
       while (start.toMillis() <= lastStart && start.toFormat('yyyy-MM-dd') <= lastDate) {
         if (start.toMillis() >= earliest) yield start.toJSDate();

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type LocalSlot, toLocalSlot } from '../../businesses/local-slot.ts';
+import { type LocalSlot, toLocalSlot } from './local-slot.ts';
 
 /**
  * Up to `limit` of the free starts, nearest to the wanted one first: those of the wanted local date in both

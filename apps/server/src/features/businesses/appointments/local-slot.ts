@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
 /** A date and a time of day on the business's wall clock. */
-export interface LocalSlot {
+export type LocalSlot = {
   /** `2026-11-21` */
   readonly date: string;
   /** `18:30` */
   readonly time: string;
-}
+};
 
 export function toLocalSlot(at: Date, zone: string): LocalSlot {
   const local = DateTime.fromJSDate(at, { zone });

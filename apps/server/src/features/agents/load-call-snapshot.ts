@@ -1,0 +1,53 @@
+import { AgentConfig, type CallSnapshot, type KnowledgeEntry } from '@frontdesk/contract';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from '../../db/connection.ts';
+import { agents, agentVersions, businesses, knowledgeItems } from '../../db/schema/index.ts';
+import { toBusinessProfile } from '../businesses/business-profile.ts';
+import { verticalOf } from '../businesses/verticals.ts';
+
+export interface PublishedVersion {
+  readonly businessId: string;
+  readonly agentId: string;
+  readonly versionId: string;
+}
+
+/**
+ * Everything a call needs to know, as it is at this moment. Every read goes by a key or an index of the business.
+ * Throws when the business has no such version, or when its configuration no longer fits the contract.
+ */
+export async function loadCallSnapshot(db: Database, version: PublishedVersion): Promise<CallSnapshot> {
+  const { businessId, agentId, versionId } = version;
+  const [found, knowledge] = await Promise.all([
+    db
+      .select({ agentName: agents.name, config: agentVersions.config, business: businesses })
+      .from(agentVersions)
+      .innerJoin(agents, eq(agents.id, agentVersions.agentId))
+      .innerJoin(businesses, eq(businesses.id, agentVersions.businessId))
+      .where(
+        and(
+          eq(agentVersions.id, versionId),
+          eq(agentVersions.agentId, agentId),
+          eq(agentVersions.businessId, businessId),
+        ),
+      ),
+    loadKnowledge(db, businessId),
+  ]);
+  const [row] = found;
+  if (!row) throw new Error(`Business ${businessId} has no agent version ${versionId}.`);
+  const special = await verticalOf(row.business.kind)?.loadSnapshot(db, businessId, row.business.profile);
+  return {
+    agent: { id: agentId, versionId, name: row.agentName, config: AgentConfig.parse(row.config) },
+    business: toBusinessProfile(row.business),
+    knowledge,
+    ...special,
+  };
+}
+
+async function loadKnowledge(db: Database, businessId: string): Promise<KnowledgeEntry[]> {
+  const rows = await db
+    .select({ id: knowledgeItems.id, title: knowledgeItems.name, text: knowledgeItems.content })
+    .from(knowledgeItems)
+    .where(and(eq(knowledgeItems.businessId, businessId), eq(knowledgeItems.isActive, true)))
+    .orderBy(asc(knowledgeItems.id));
+  return rows;
+}

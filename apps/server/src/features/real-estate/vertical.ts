@@ -1,0 +1,22 @@
+import type { Vertical } from '../businesses/vertical.ts';
+import { defaultRealEstateFlow } from './default-flow.ts';
+import { loadOpenListings } from './listings.ts';
+import { RealEstateProfile } from './real-estate-profile.ts';
+import { realEstateTools } from './real-estate-tools.ts';
+
+export const realEstate: Vertical = {
+  kind: 'real_estate',
+  title: 'Real estate',
+  urlPrefix: '/real-estate',
+  profile: RealEstateProfile,
+  defaultAgent: {
+    greeting: 'Thank you for calling {{business.name}}. How can I help you?',
+    tools: [...realEstateTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
+    flow: defaultRealEstateFlow,
+  },
+  tools: realEstateTools,
+  knowledgeTypes: ['general', 'listings', 'process', 'policy'],
+  async loadSnapshot(db, businessId) {
+    return { realEstate: { listings: await loadOpenListings(db, businessId) } };
+  },
+};

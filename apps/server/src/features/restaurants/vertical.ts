@@ -1,0 +1,24 @@
+import type { Vertical } from '../businesses/vertical.ts';
+import { defaultRestaurantFlow } from './default-flow.ts';
+import { loadMenu, loadSpecials } from './menu.ts';
+import { RestaurantProfile } from './restaurant-profile.ts';
+import { restaurantTools } from './restaurant-tools.ts';
+
+export const restaurant: Vertical = {
+  kind: 'restaurant',
+  title: 'Restaurant',
+  urlPrefix: '/restaurants',
+  profile: RestaurantProfile,
+  defaultAgent: {
+    greeting: 'Thank you for calling {{business.name}}. How can I help you?',
+    tools: [...restaurantTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
+    flow: defaultRestaurantFlow,
+  },
+  tools: restaurantTools,
+  knowledgeTypes: ['general', 'menu', 'hours', 'specials', 'policy'],
+  async loadSnapshot(db, businessId, profile) {
+    const [menu, specials] = await Promise.all([loadMenu(db, businessId), loadSpecials(db, businessId)]);
+    const { reservationRules } = RestaurantProfile.parse(profile);
+    return { restaurant: { menu, specials, reservationRules } };
+  },
+};

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { messages } from '../../db/schema/index.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { callReference } from '../calls/call-reference.ts';
+import { defineTool, NameArgument, NO_PHONE, PhoneArgument, type Tool } from './tool.ts';
+
+const getAddress = defineTool({
+  name: 'get_address',
+  description: 'Says where the business is.',
+  arguments: z.object({}),
+  async run(_values, { call }) {
+    const { name, address } = call.snapshot.business;
+    return address ? { code: 'ok', name, address } : { code: 'unavailable' };
+  },
+});
+
+const forwardCall = defineTool({
+  name: 'forward_call',
+  description: 'Finds the number of a person who can take over the call.',
+  arguments: z.object({ reason: z.string().max(500).optional() }),
+  async run(_values, { call }) {
+    const to = call.snapshot.business.forwardingNumber;
+    // Forwarding to the number the call came in on would ring at this agent again.
+    return to && to !== call.to ? { code: 'ok', to } : { code: 'unavailable' };
+  },
+});
+
+const endCall = defineTool({
+  name: 'end_call',
+  description: 'Ends the call once goodbye was said.',
+  arguments: z.object({}),
+  async run() {
+    return { code: 'ok' };
+  },
+});
+
+const takeMessage = defineTool({
+  name: 'take_message',
+  description: 'Leaves a message for a person of the business.',
+  arguments: z.object({
+    name: NameArgument,
+    phone: PhoneArgument.optional(),
+    message: z.string().trim().min(1).max(2000),
+  }),
+  async run({ name, phone = null, message }, context) {
+    const { db, businessId, call, idempotencyKey } = context;
+    const number = phone ?? context.callerNumber;
+    if (!number) return NO_PHONE;
+    await db.transaction(async transaction => {
+      const [row] = await transaction
+        .insert(messages)
+        .values({
+          businessId,
+          callId: callReference(businessId, call.id),
+          name,
+          phone: number,
+          message,
+          idempotencyKey,
+        })
+        .onConflictDoNothing()
+        .returning({ id: messages.id });
+      if (!row) return;
+      await recordAudit(transaction, {
+        businessId,
+        actor: { type: 'call', id: call.id },
+        action: 'message.taken',
+        subjectType: 'message',
+        subjectId: row.id,
+      });
+    });
+    return { code: 'ok' };
+  },
+});
+
+/** Tools every agent has, whatever the business. */
+export const commonTools: readonly Tool[] = [getAddress, forwardCall, endCall, takeMessage];

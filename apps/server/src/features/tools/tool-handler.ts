@@ -1,0 +1,62 @@
+import { PhoneNumberE164 } from '@frontdesk/contract';
+import type { ToolHandler, ToolResult } from '@frontdesk/voice';
+import type { Database } from '../../db/connection.ts';
+import { toSnakeCase } from '../../http/wire-case.ts';
+import { verticalOf } from '../businesses/verticals.ts';
+import { commonTools } from './common-tools.ts';
+import type { Tool, ToolCall } from './tool.ts';
+
+export interface ToolHandlerOptions {
+  readonly db: Database;
+  readonly wallTime: () => Date;
+  /** Told why a tool broke. The message has no arguments in it. */
+  readonly onFailure: (tool: string, callId: string, error: unknown) => void;
+}
+
+/**
+ * Makes the tools of one call. They work on the call's business and nothing else. A tool the agent was not given, and
+ * one that breaks, answer `failed`.
+ */
+export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOptions): (call: ToolCall) => ToolHandler {
+  return call => {
+    const tools = toolsFor(call);
+    const provenIds = new Set<string>();
+    const callerNumber = PhoneNumberE164.safeParse(call.from).data ?? null;
+    return {
+      async run({ name, arguments: rawArguments, idempotencyKey, signal }) {
+        const tool = tools.get(name);
+        if (!tool) return { code: 'failed', value: { reason: 'unknown_tool' } };
+        try {
+          const outcome = await tool.run(rawArguments, {
+            db,
+            businessId: call.snapshot.business.id,
+            call,
+            callerNumber,
+            provenIds,
+            idempotencyKey,
+            now: wallTime(),
+            signal,
+          });
+          return toResult(outcome);
+        } catch (error) {
+          onFailure(name, call.id, error);
+          return { code: 'failed', value: {} };
+        }
+      },
+    };
+  };
+}
+
+/** What the agent was given: the tools its version names, and those its own flow uses. */
+function toolsFor({ snapshot }: ToolCall): ReadonlyMap<string, Tool> {
+  const known = new Map(
+    [...commonTools, ...(verticalOf(snapshot.business.kind)?.tools ?? [])].map(tool => [tool.name, tool]),
+  );
+  const { tools, flow } = snapshot.agent.config;
+  const given = new Set([...tools, ...flow.nodes.flatMap(node => (node.type === 'tool' ? [node.tool] : []))]);
+  return new Map([...known].filter(([name]) => given.has(name)));
+}
+
+function toResult({ code, ...facts }: { readonly code: string }): ToolResult {
+  return { code, value: toSnakeCase(facts) as Record<string, unknown> };
+}
