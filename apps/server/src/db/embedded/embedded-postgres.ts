@@ -155,9 +155,11 @@ async function launch(options: LaunchOptions): Promise<ChildProcess | null> {
       String(port),
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ]);
-    const ended = exitCode(child);
     let hasEnded = false;
-    ended.then(() => {
+    child.once('exit', () => {
+      hasEnded = true;
+    });
+    child.once('error', () => {
       hasEnded = true;
     });
     for (let waitedMs = 0; waitedMs < READY_LIMIT_MS; waitedMs += READY_POLL_MS) {
