@@ -1,0 +1,139 @@
+import type { CallEvent } from '@frontdesk/contract';
+import type { Clock } from '@frontdesk/voice';
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../db/connection.ts';
+import { callEvents, calls, callTurns } from '../../db/schema/index.ts';
+import { openTestDatabase, type TestDatabase } from '../../db/test-database.ts';
+import { insertBusiness, insertCall } from '../businesses/business-fixture.ts';
+import { CallRecordWriter, type PublishedCallEvent } from './call-record-writer.ts';
+import { cuttable } from './telephony-fixture.ts';
+
+let database: TestDatabase;
+let businessId: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  businessId = await insertBusiness(database.db);
+});
+afterAll(async () => await database.close());
+
+const dtmf = (digit: string): CallEvent => ({ type: 'dtmf-received', atMs: 1, digit });
+const turn = (index: number, text: string): CallEvent => ({
+  type: 'turn-finished',
+  atMs: index,
+  turn: { index, speaker: 'caller', text, startedAtMs: 0, endedAtMs: 1, wasInterrupted: false, latency: null },
+});
+const eventsOf = async (callId: string) =>
+  await database.db.select().from(callEvents).where(eq(callEvents.callId, callId)).orderBy(asc(callEvents.sequence));
+
+function writerOn(db: Database, maxEntries?: number) {
+  const published: PublishedCallEvent[] = [];
+  let retry: (() => void) | undefined;
+  const clock: Clock = {
+    now: () => 0,
+    wallTime: () => new Date(),
+    schedule(_delayMs, action) {
+      retry = action;
+      return () => {
+        retry = undefined;
+      };
+    },
+  };
+  const logger = { warn: vi.fn(), error: vi.fn() };
+  const publish = (event: PublishedCallEvent) => published.push(event);
+  const writer = new CallRecordWriter({ db, clock, publish, logger, ...(maxEntries !== undefined && { maxEntries }) });
+  return { writer, published, logger, hasFailed: () => retry !== undefined, retry: () => retry?.() };
+}
+
+describe('the writer of call records', () => {
+  it('writes events in order and each turn as a row, and shows interims without keeping them', async () => {
+    const callId = await insertCall(database.db, businessId);
+    const { writer, published } = writerOn(database.db);
+    const journal = writer.journal(callId, businessId);
+    journal.append({ type: 'call-answered', atMs: 0 });
+    journal.append({ type: 'transcript-interim', atMs: 1, text: 'a ta' });
+    journal.append(turn(0, 'A table, please.'));
+    journal.append(dtmf('1'));
+    await writer.settled();
+    expect((await eventsOf(callId)).map(event => event.type)).toEqual([
+      'call-answered',
+      'turn-finished',
+      'dtmf-received',
+    ]);
+    const turns = await database.db.select().from(callTurns).where(eq(callTurns.callId, callId));
+    expect(turns.map(row => row.text)).toEqual(['A table, please.']);
+    expect(published.map(event => event.sequence)).toEqual([0, null, 1, 2]);
+  });
+
+  it('keeps everything while the database is away, and writes it once it is back', async () => {
+    const callId = await insertCall(database.db, businessId);
+    const { database: line, cut } = cuttable(database);
+    const { writer, hasFailed, retry, logger } = writerOn(line.db);
+    const journal = writer.journal(callId, businessId);
+    cut(true);
+    journal.append(turn(0, 'One.'));
+    await expect.poll(hasFailed).toBe(true);
+    journal.append(turn(1, 'Two.'));
+    writer.addChange(callId, { status: 'completed', disposition: 'agent_ended', endedAt: new Date() });
+    expect(writer.pending).toBe(5);
+    cut(false);
+    retry();
+    await writer.settled();
+    expect((await eventsOf(callId)).map(event => event.sequence)).toEqual([0, 1]);
+    const [call] = await database.db.select().from(calls).where(eq(calls.id, callId));
+    expect(call).toMatchObject({ status: 'completed', disposition: 'agent_ended' });
+    expect(logger.warn).toHaveBeenCalled();
+    expect(writer.pending).toBe(0);
+  });
+
+  it('past its bound loses events, never turns or what became of the call', async () => {
+    const callId = await insertCall(database.db, businessId);
+    const { database: line, cut } = cuttable(database);
+    const { writer, hasFailed, retry } = writerOn(line.db, 3);
+    const journal = writer.journal(callId, businessId);
+    cut(true);
+    for (const digit of '12345') journal.append(dtmf(digit));
+    journal.append(turn(0, 'Kept.'));
+    writer.addChange(callId, { disposition: 'caller_hung_up' });
+    await expect.poll(hasFailed).toBe(true);
+    expect(writer.lost).toBe(3);
+    cut(false);
+    retry();
+    await writer.settled();
+    expect(await eventsOf(callId)).toHaveLength(3);
+    const turns = await database.db.select().from(callTurns).where(eq(callTurns.callId, callId));
+    expect(turns.map(row => row.text)).toEqual(['Kept.']);
+  });
+
+  it('gives up on an entry the database refuses, and writes the others', async () => {
+    const callId = await insertCall(database.db, businessId);
+    const { writer, logger } = writerOn(database.db);
+    writer.journal('0193f0c2-7a4e-7c3b-9d55-2f6b1c0a9e11', businessId).append(dtmf('1'));
+    writer.journal(callId, businessId).append(dtmf('2'));
+    await writer.settled();
+    expect(await eventsOf(callId)).toHaveLength(1);
+    expect(logger.error).toHaveBeenCalledOnce();
+  });
+
+  it('writes text a database cannot hold without the character it cannot hold', async () => {
+    const callId = await insertCall(database.db, businessId);
+    const { writer } = writerOn(database.db);
+    writer.journal(callId, businessId).append(turn(0, 'a\u0000b \\u0000 c'));
+    await writer.settled();
+    const [row] = await database.db.select().from(callTurns).where(eq(callTurns.callId, callId));
+    expect(row?.text).toBe('ab \\u0000 c');
+    expect((await eventsOf(callId))[0]?.payload).toMatchObject({ turn: { text: 'ab \\u0000 c' } });
+  });
+
+  it('loses nothing of many calls at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => insertCall(database.db, businessId)));
+    const { writer } = writerOn(database.db);
+    for (const callId of ids) {
+      const journal = writer.journal(callId, businessId);
+      for (let index = 0; index < 50; index++) journal.append(turn(index, `Turn ${index}.`));
+    }
+    await writer.settled();
+    for (const callId of ids) expect(await eventsOf(callId)).toHaveLength(50);
+  });
+});

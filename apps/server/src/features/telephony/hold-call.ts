@@ -1,0 +1,100 @@
+import { PhoneNumberE164 } from '@frontdesk/contract';
+import type { CallOutcome, RecordingSink, Transport } from '@frontdesk/voice';
+import type { AnsweredCall } from './answered-call.ts';
+import { CallRecording } from './call-recording.ts';
+import type { LiveCall } from './live-calls.ts';
+import type { TelephonyContext } from './telephony-context.ts';
+
+export interface HoldCallOptions {
+  readonly call: AnsweredCall;
+  readonly transport: Transport;
+  readonly streamSid: string;
+}
+
+/** Starts holding a call whose media stream has come, and registers it as live until it has ended. */
+export function holdCall(context: TelephonyContext, options: HoldCallOptions): LiveCall {
+  const abort = new AbortController();
+  const finished = runCall(context, options, abort.signal);
+  const live = { call: options.call, finished, abort: () => abort.abort() };
+  context.live.add(live);
+  return live;
+}
+
+async function runCall(context: TelephonyContext, options: HoldCallOptions, signal: AbortSignal): Promise<CallOutcome> {
+  const { records, clock, logger, nodeId } = context;
+  const { callId, snapshot } = options.call;
+  const startedAtMs = clock.now();
+  records.addChange(callId, {
+    status: 'in_progress',
+    answeredAt: clock.wallTime(),
+    streamSid: options.streamSid,
+    metadata: { node_id: nodeId },
+  });
+  logger.info({ callId }, 'Call answered.');
+  const recording = snapshot.agent.config.recordingEnabled ? new CallRecording(context, options.call) : undefined;
+  let outcome: CallOutcome;
+  try {
+    outcome = await conduct(context, options, recording, signal);
+  } catch (error) {
+    logger.error({ callId, err: error }, 'A call broke.');
+    outcome = brokenOutcome(clock.now() - startedAtMs);
+  } finally {
+    await Promise.all([options.transport.close(), recording?.finish()]);
+  }
+  recordOutcome(context, callId, outcome);
+  logger.info({ callId, disposition: outcome.disposition, turns: outcome.turnCount }, 'Call ended.');
+  return outcome;
+}
+
+async function conduct(
+  context: TelephonyContext,
+  { call, transport }: HoldCallOptions,
+  recording: RecordingSink | undefined,
+  signal: AbortSignal,
+): Promise<CallOutcome> {
+  const { callId, from, to, snapshot } = call;
+  return await context.conductCall({
+    call: { id: callId, from: numberOrNull(from), to: numberOrNull(to) },
+    snapshot,
+    ports: {
+      ...context.providersFor(snapshot),
+      transport,
+      tools: context.toolsFor({ id: callId, from, to, snapshot }),
+      journal: context.records.journal(callId, snapshot.business.id),
+      clock: context.clock,
+      ...(recording && { recording }),
+    },
+    signal,
+  });
+}
+
+function recordOutcome({ records, clock }: TelephonyContext, callId: string, outcome: CallOutcome): void {
+  const { disposition, detail, transferTo, durationMs, turnCount, latencyP50Ms, latencyP95Ms } = outcome;
+  records.addChange(callId, {
+    status: disposition === 'failed' ? 'failed' : 'completed',
+    endedAt: clock.wallTime(),
+    durationSeconds: durationMs / 1000,
+    disposition,
+    dispositionDetail: detail,
+    ...(transferTo && { forwardedTo: transferTo }),
+    turnCount,
+    latencyP50Ms,
+    latencyP95Ms,
+  });
+}
+
+function brokenOutcome(durationMs: number): CallOutcome {
+  return {
+    disposition: 'failed',
+    detail: 'The engine broke.',
+    transferTo: null,
+    durationMs,
+    turnCount: 0,
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+  };
+}
+
+function numberOrNull(value: string | null): string | null {
+  return PhoneNumberE164.safeParse(value).data ?? null;
+}

@@ -1,0 +1,40 @@
+import type { CallEvent, Turn } from '@frontdesk/contract';
+import type { NewCallEvent, NewCallTurn } from './call-records.ts';
+
+/**
+ * An event as it is kept. Undefined for what is only shown while the call runs: interim transcripts, and media faults
+ * except the first, second, fourth, eighth … of a kind, so that a broken peer does not fill the journal.
+ */
+export function toEventRow(
+  event: CallEvent,
+  place: { readonly callId: string; readonly businessId: string; readonly sequence: number },
+): NewCallEvent | undefined {
+  if (event.type === 'transcript-interim') return undefined;
+  if (event.type === 'media-fault' && !isPowerOfTwo(event.count)) return undefined;
+  return { ...place, type: event.type, atMs: event.atMs, payload: withoutNulCharacters(event) };
+}
+
+export function toTurnRow(turn: Turn, call: { readonly callId: string; readonly businessId: string }): NewCallTurn {
+  const { index: turnIndex, speaker, text, startedAtMs, endedAtMs, wasInterrupted, latency } = turn;
+  return {
+    ...call,
+    turnIndex,
+    speaker,
+    text: text.replaceAll('\u0000', ''),
+    startedAtMs,
+    endedAtMs,
+    wasInterrupted,
+    ...latency,
+  };
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0;
+}
+
+/** PostgreSQL keeps no U+0000 in text; a recogniser or a model may still produce one. */
+function withoutNulCharacters(event: CallEvent): CallEvent {
+  const text = JSON.stringify(event);
+  if (!text.includes('\\u0000')) return event;
+  return JSON.parse(text, (_key, value) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
+}

@@ -1,0 +1,58 @@
+import type { CallOutcome } from '@frontdesk/voice';
+import type { AnsweredCall } from './answered-call.ts';
+
+/** A call whose media flows, or flowed a moment ago, through this process. */
+export interface LiveCall {
+  readonly call: AnsweredCall;
+  /** How it went, once the call is over and was handed to the record writer. Never rejects. */
+  readonly finished: Promise<CallOutcome>;
+  abort(): void;
+}
+
+/** Ended calls kept for the carrier's question what comes next, which arrives within seconds of the end. */
+const MAX_ENDED = 1000;
+
+/** The calls this process is holding. One place to count them, to find one, and to end them all. */
+export class LiveCalls {
+  readonly #live = new Map<string, LiveCall>();
+  readonly #ended = new Map<string, LiveCall>();
+  readonly maxCalls: number;
+
+  constructor(maxCalls: number) {
+    this.maxCalls = maxCalls;
+  }
+
+  get count(): number {
+    return this.#live.size;
+  }
+
+  get isFull(): boolean {
+    return this.count >= this.maxCalls;
+  }
+
+  /** Stops counting as live by itself when the call has finished. */
+  add(live: LiveCall): void {
+    const { callSid } = live.call;
+    this.#live.set(callSid, live);
+    void live.finished.then(() => {
+      this.#live.delete(callSid);
+      this.#ended.set(callSid, live);
+      const [oldest] = this.#ended.keys();
+      if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest);
+    });
+  }
+
+  /** A live or a lately ended call. */
+  find(callSid: string): LiveCall | undefined {
+    return this.#live.get(callSid) ?? this.#ended.get(callSid);
+  }
+
+  /** Fulfils when no call is left. */
+  async finished(): Promise<void> {
+    while (this.count > 0) await Promise.all([...this.#live.values()].map(live => live.finished));
+  }
+
+  abortAll(): void {
+    for (const live of this.#live.values()) live.abort();
+  }
+}

@@ -1,0 +1,62 @@
+import type { CallSnapshot } from '@frontdesk/contract';
+import type {
+  CallOutcome,
+  Clock,
+  ConductCallOptions,
+  DialogueEngine,
+  SpeechToText,
+  TextToSpeech,
+  ToolHandler,
+  VoiceActivityDetector,
+} from '@frontdesk/voice';
+import type { FastifyBaseLogger } from 'fastify';
+import type pg from 'pg';
+import type { Database } from '../../db/connection.ts';
+import type { RecordingStorage } from '../../storage/recording-storage.ts';
+import type { ToolCall } from '../tools/tool.ts';
+import type { PendingCalls } from './answered-call.ts';
+import type { CallRecordWriter, PublishedCallEvent } from './call-record-writer.ts';
+import type { CallTargets, LoadSnapshot } from './call-target.ts';
+import type { LiveCalls } from './live-calls.ts';
+
+/** What a call hears, speaks and thinks with. */
+export interface CallProviders {
+  readonly speechToText: SpeechToText;
+  readonly textToSpeech: TextToSpeech;
+  readonly voiceActivityDetector: VoiceActivityDetector;
+  readonly dialogue: DialogueEngine;
+}
+
+/** Everything telephony needs from the composition root. */
+export interface TelephonyDeps {
+  /** How the outside reaches us, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly secretKey: string;
+  /** Signatures are checked when present. */
+  readonly twilioAuthToken?: string | undefined;
+  /** Calls held at a time; more are put through to a person. Default 200. */
+  readonly maxCalls?: number;
+  readonly database: { readonly db: Database; readonly pool: pg.Pool };
+  readonly clock: Clock;
+  readonly logger: FastifyBaseLogger;
+  readonly storage: Pick<RecordingStorage, 'create' | 'recover'>;
+  readonly loadSnapshot: LoadSnapshot;
+  /** Chosen once a call, from its snapshot. */
+  readonly providersFor: (snapshot: CallSnapshot) => CallProviders;
+  readonly toolsFor: (call: ToolCall) => ToolHandler;
+  /** Told of each call event as it happens, for those who watch. Must not throw. */
+  readonly publish: (event: PublishedCallEvent) => void;
+  /** The engine; `conductCall` of the voice package. */
+  readonly conductCall: (options: ConductCallOptions) => Promise<CallOutcome>;
+}
+
+/** What the parts of telephony share. */
+export interface TelephonyContext extends TelephonyDeps {
+  /** This process, among all that share the database. */
+  readonly nodeId: string;
+  readonly targets: CallTargets;
+  readonly pending: PendingCalls;
+  readonly live: LiveCalls;
+  readonly records: CallRecordWriter;
+  isDraining: boolean;
+}
