@@ -14,6 +14,7 @@ COPY packages/voice/package.json packages/voice/
 FROM node:24-slim AS build
 WORKDIR /app
 COPY --from=manifests /app ./
+ENV ONNXRUNTIME_NODE_INSTALL=skip
 RUN npm ci --no-audit --no-fund
 # The models change seldom and weigh most: a layer of their own, before the sources.
 COPY scripts scripts
@@ -26,6 +27,7 @@ RUN npm run build
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY --from=manifests /app ./
+ENV ONNXRUNTIME_NODE_INSTALL=skip
 RUN npm ci --omit=dev --no-audit --no-fund --include-workspace-root=false \
     --workspace apps/server --workspace packages/contract --workspace packages/providers --workspace packages/voice \
   && find node_modules/onnxruntime-node/bin -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$(node -p process.arch)" -exec rm -rf {} +

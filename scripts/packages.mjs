@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 10_000;
 export async function installPackages() {
   if (await areInstalled()) return;
   console.log('Installing packages (about 1 GB on disk; a minute or two the first time) …');
-  await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   if (hasProductNode()) return;
   console.log('Install scripts are switched off; fetching Node 24 by itself …');
   await npm(['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts']);
