@@ -3,7 +3,11 @@ const OPAQUE = new Set(['metadata', 'arguments', 'assign', 'on', 'before', 'afte
 
 /** camelCase keys → snake_case, all the way down. Dates become ISO text, as in JSON. */
 export function toSnakeCase(value: unknown): unknown {
-  return convertKeys(value, key => key.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));
+  return convertKeys(value, toSnakeKey);
+}
+
+export function toSnakeKey(key: string): string {
+  return key.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
 
 /** snake_case keys → camelCase, all the way down. */

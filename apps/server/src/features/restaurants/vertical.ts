@@ -1,5 +1,5 @@
 import type { Vertical } from '../businesses/vertical.ts';
-import { defaultRestaurantFlow } from './default-flow.ts';
+import { defaultRestaurantFlow, defaultRestaurantGreeting, defaultRestaurantPrompt } from './default-flow.ts';
 import { loadMenu, loadSpecials } from './menu.ts';
 import { RestaurantProfile } from './restaurant-profile.ts';
 import { restaurantTools } from './restaurant-tools.ts';
@@ -10,7 +10,8 @@ export const restaurant: Vertical = {
   urlPrefix: '/restaurants',
   profile: RestaurantProfile,
   defaultAgent: {
-    greeting: 'Thank you for calling {{business.name}}. How can I help you?',
+    greeting: defaultRestaurantGreeting,
+    systemPrompt: defaultRestaurantPrompt,
     tools: [...restaurantTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
     flow: defaultRestaurantFlow,
   },

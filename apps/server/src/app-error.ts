@@ -1,0 +1,32 @@
+/**
+ * What can go wrong at the caller's hand.
+ * `unauthenticated` no valid session or key · `forbidden` signed in, but the role does not allow it ·
+ * `not_found` there is none, or it is another business's · `validation_failed` see the problems ·
+ * `conflict` it changed or exists already · `not_ready` it will be there later · `rate_limited` too many requests.
+ */
+export type AppErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'validation_failed'
+  | 'conflict'
+  | 'not_ready'
+  | 'rate_limited';
+
+export interface AppErrorDetails {
+  readonly problems?: readonly { readonly field: string; readonly message: string }[];
+  readonly cause?: unknown;
+}
+
+/** A refusal with a stable code. The message is for people and holds no secrets. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly problems: AppErrorDetails['problems'];
+
+  constructor(code: AppErrorCode, message: string, { problems, cause }: AppErrorDetails = {}) {
+    super(message, { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,65 @@
+import { CallDetail, CallListQuery, CallPage, Id, LiveToken } from '@frontdesk/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Database } from '../../db/connection.ts';
+import { principalOf } from '../../http/authenticate.ts';
+import type { RecordingStorage } from '../../storage/recording-storage.ts';
+import { mayHear } from '../members/access.ts';
+import { accessToCall, noSuchCall, requireHearing } from './call-access.ts';
+import { listCalls, loadCall } from './call-queries.ts';
+import type { LiveTokens } from './live-token.ts';
+import { sendRecording } from './recording-route.ts';
+
+export interface CallRoutesOptions {
+  readonly db: Database;
+  readonly storage: RecordingStorage;
+  readonly liveTokens: LiveTokens;
+  readonly wallTime: () => Date;
+}
+
+const CallParams = z.object({ id: Id });
+
+export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fastify, options) => {
+  const { db, storage, liveTokens, wallTime } = options;
+
+  fastify.get('/calls', {
+    schema: {
+      tags: ['calls'],
+      summary: 'Calls, latest first',
+      querystring: CallListQuery,
+      response: { 200: CallPage },
+    },
+    handler: request => listCalls(db, principalOf(request), request.query),
+  });
+
+  fastify.get('/calls/:id', {
+    schema: { tags: ['calls'], summary: 'One call in full', params: CallParams, response: { 200: CallDetail } },
+    async handler(request) {
+      const callId = request.params.id;
+      const { businessId, access } = await accessToCall(db, principalOf(request), callId);
+      const call = await loadCall(db, { businessId, callId, withContent: mayHear(access) });
+      if (!call) throw noSuchCall();
+      return call;
+    },
+  });
+
+  fastify.get('/calls/:id/recording', {
+    schema: { tags: ['calls'], summary: 'Audio of a call: caller left, agent right', params: CallParams },
+    handler: (request, reply) => sendRecording(request, reply, { db, storage, callId: request.params.id }),
+  });
+
+  fastify.post('/calls/:id/live-token', {
+    schema: {
+      tags: ['calls'],
+      summary: 'A short-lived token for the live socket',
+      params: CallParams,
+      response: { 200: LiveToken },
+    },
+    async handler(request) {
+      const principal = principalOf(request);
+      await requireHearing(db, principal, request.params.id);
+      const { token, expiresAt } = liveTokens.issue(request.params.id, principal.userId, wallTime());
+      return { token, expiresAt: expiresAt.toISOString() };
+    },
+  });
+};

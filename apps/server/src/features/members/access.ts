@@ -1,0 +1,37 @@
+import type { MemberRole } from '@frontdesk/contract';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { AppError } from '../../app-error.ts';
+import type { Database } from '../../db/connection.ts';
+import { businesses, members } from '../../db/schema/index.ts';
+import type { Principal } from '../auth/principal.ts';
+
+/** What somebody is to a business: a member with a role, or an administrator who is no member of it. */
+export type BusinessAccess = MemberRole | 'admin';
+
+/**
+ * What the user is to the business. Throws `not_found` when it does not exist and when it is none of theirs: the two
+ * must look the same.
+ */
+export async function accessTo(db: Database, principal: Principal, businessId: string): Promise<BusinessAccess> {
+  const [row] = await db
+    .select({ role: members.role })
+    .from(businesses)
+    .leftJoin(members, and(eq(members.businessId, businesses.id), eq(members.userId, principal.userId)))
+    .where(eq(businesses.id, businessId));
+  if (row?.role) return row.role;
+  if (row && principal.role === 'admin') return 'admin';
+  throw new AppError('not_found', 'There is no such business.');
+}
+
+/** An administrator sees that there were calls; what was said is for members only. */
+export function mayHear(access: BusinessAccess): boolean {
+  return access !== 'admin';
+}
+
+/** Narrows a list to the businesses the user may see; undefined for administrators, who see all. */
+export function visibleTo(db: Database, principal: Principal, businessId: AnyPgColumn): SQL | undefined {
+  if (principal.role === 'admin') return undefined;
+  const own = db.select({ businessId: members.businessId }).from(members).where(eq(members.userId, principal.userId));
+  return inArray(businessId, own);
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../app-error.ts';
+import type { Database } from '../db/connection.ts';
+import type { Auth } from '../features/auth/auth.ts';
+import { identify, type Principal } from '../features/auth/principal.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; null on routes that anybody may use. */
+    principal: Principal | null;
+  }
+}
+
+export interface AuthenticationOptions {
+  readonly db: Database;
+  readonly auth: Auth;
+}
+
+/** Every route of the scope needs a session or an API key, unless its config says `isPublic`. */
+export function requireAuthentication(scope: FastifyInstance, options: AuthenticationOptions): void {
+  scope.decorateRequest('principal', null);
+  scope.addHook('onRequest', async request => {
+    checkOrigin(request);
+    if (request.routeOptions.config.isPublic) return;
+    const { authorization, cookie } = request.headers;
+    request.principal = await identify(options, { authorization, cookie });
+    if (!request.principal) throw new AppError('unauthenticated', 'Sign in, or send an API key as a bearer token.');
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers without a session or a key. */
+    readonly isPublic?: boolean;
+  }
+}
+
+/** Who is asking, on a route that needs somebody. */
+export function principalOf(request: FastifyRequest): Principal {
+  if (!request.principal) throw new AppError('unauthenticated', 'Sign in, or send an API key as a bearer token.');
+  return request.principal;
+}
+
+/**
+ * Refuses writes and sockets that another site's page makes a browser send along with our cookie. Clients that are no
+ * browser send no `Origin`.
+ */
+export function checkOrigin(request: FastifyRequest): void {
+  const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
+  const { origin, host } = request.headers;
+  if ((isRead && request.headers.upgrade === undefined) || origin === undefined) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host)
+    throw new AppError('forbidden', 'This request came from another site.');
+}

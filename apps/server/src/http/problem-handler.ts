@@ -1,0 +1,89 @@
+import type { Problem } from '@frontdesk/contract';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { AppError, type AppErrorCode } from '../app-error.ts';
+import { toSnakeKey } from './wire-case.ts';
+
+const STATUS: Record<AppErrorCode, number> = {
+  validation_failed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  not_ready: 409,
+  rate_limited: 429,
+};
+
+const TITLE: Record<AppErrorCode, string> = {
+  validation_failed: 'The request has problems',
+  unauthenticated: 'Sign in first',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  not_ready: 'Not ready yet',
+  rate_limited: 'Too many requests',
+};
+
+/** Answers every failure as problem details (RFC 9457). What is not ours to explain is logged and told as one sentence. */
+export function handleError(
+  error: FastifyError | AppError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof AppError) {
+    const status = STATUS[error.code];
+    return sendProblem(reply, {
+      type: 'about:blank',
+      title: TITLE[error.code],
+      status,
+      code: error.code,
+      detail: error.message,
+      ...(error.problems && { problems: [...error.problems] }),
+    });
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map(issue => ({
+      field: issue.instancePath.split('/').filter(Boolean).map(toSnakeKey).join('.') || (error.validationContext ?? ''),
+      message: issue.message ?? 'is not valid',
+    }));
+    return sendProblem(reply, {
+      type: 'about:blank',
+      title: TITLE.validation_failed,
+      status: 400,
+      code: 'validation_failed',
+      problems,
+    });
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    const code = status === 429 ? 'rate_limited' : (error.code ?? 'bad_request').toLowerCase();
+    return sendProblem(reply, { type: 'about:blank', title: 'Bad request', status, code, detail: error.message });
+  }
+  request.log.error({ err: error }, 'A request failed.');
+  return sendProblem(reply, {
+    type: 'about:blank',
+    title: 'Something went wrong',
+    status: 500,
+    code: 'internal_error',
+    detail: `The server's log has the cause under request ${request.id}.`,
+  });
+}
+
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, {
+    type: 'about:blank',
+    title: TITLE.not_found,
+    status: 404,
+    code: 'not_found',
+    detail: `There is nothing at ${request.method} here.`,
+  });
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  // Serialized here, because a route's response schemas describe success.
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem);
+}

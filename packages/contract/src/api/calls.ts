@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { CallDirection, CallEvent, CallStatus, Disposition, Turn } from '../call.ts';
+import { Id } from '../identifiers.ts';
+import { Instant, PageQuery, pageOf } from './page.ts';
+
+export const CallListQuery = PageQuery.extend({
+  businessId: Id.optional(),
+  status: CallStatus.optional(),
+  callSid: z.string().max(64).optional(),
+});
+export type CallListQuery = z.infer<typeof CallListQuery>;
+
+/** Numbers are as the carrier sent them, so a withheld one is no number. */
+export const CallSummary = z.object({
+  id: Id,
+  businessId: Id,
+  agentId: Id.nullable(),
+  agentName: z.string().nullable(),
+  direction: CallDirection,
+  fromNumber: z.string().nullable(),
+  toNumber: z.string().nullable(),
+  status: CallStatus,
+  callSid: z.string().nullable(),
+  startedAt: Instant,
+  answeredAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  durationSeconds: z.int().nullable(),
+  forwarded: z.boolean(),
+  forwardedTo: z.string().nullable(),
+  disposition: Disposition.nullable(),
+  turnCount: z.int(),
+  /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds. */
+  latencyP50Ms: z.number().nullable(),
+  latencyP95Ms: z.number().nullable(),
+});
+export type CallSummary = z.infer<typeof CallSummary>;
+export const CallPage = pageOf(CallSummary);
+
+export const CallRecording = z.object({
+  status: z.enum(['recording', 'completed', 'failed']),
+  contentType: z.string(),
+  channels: z.int(),
+  durationMs: z.int().nullable(),
+  sizeBytes: z.int().nullable(),
+  /** Where the audio is, from the server's root. */
+  url: z.string(),
+});
+
+/** A journal entry. `sequence` counts from 0 within the call; null for what is shown live and not kept. */
+export const JournalEntry = z.object({ sequence: z.int().nullable(), event: CallEvent });
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/**
+ * One call in full. Transcript, events and recording are null for whoever may see that there was a call, but not what
+ * was said.
+ */
+export const CallDetail = CallSummary.extend({
+  agentVersionId: Id.nullable(),
+  streamSid: z.string().nullable(),
+  dispositionDetail: z.string(),
+  sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
+  summary: z.string().nullable(),
+  success: z.boolean().nullable(),
+  transcript: z.array(Turn.extend({ startedAt: Instant })).nullable(),
+  events: z.array(JournalEntry).nullable(),
+  recording: CallRecording.nullable(),
+});
+export type CallDetail = z.infer<typeof CallDetail>;
+
+/** Opens the live socket of one call, once handed to a browser or a tool that cannot send headers. */
+export const LiveToken = z.object({ token: z.string(), expiresAt: Instant });
