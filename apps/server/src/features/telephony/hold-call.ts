@@ -1,5 +1,5 @@
 import { PhoneNumberE164 } from '@frontdesk/contract';
-import type { CallOutcome, RecordingSink, Transport } from '@frontdesk/voice';
+import type { CallJournal, CallOutcome, RecordingSink, Transport } from '@frontdesk/voice';
 import type { AnsweredCall } from './answered-call.ts';
 import { CallRecording } from './call-recording.ts';
 import type { LiveCall } from './live-calls.ts';
@@ -24,6 +24,7 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, sign
   const { records, clock, logger, nodeId } = context;
   const { callId, snapshot } = options.call;
   const startedAtMs = clock.now();
+  const journal = records.journal(callId, snapshot.business.id);
   records.addChange(callId, {
     status: 'in_progress',
     answeredAt: clock.wallTime(),
@@ -34,10 +35,13 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, sign
   const recording = snapshot.agent.config.recordingEnabled ? new CallRecording(context, options.call) : undefined;
   let outcome: CallOutcome;
   try {
-    outcome = await conduct(context, options, recording, signal);
+    outcome = await conduct(context, options, { journal, recording, signal });
   } catch (error) {
     logger.error({ callId, err: error }, 'A call broke.');
     outcome = brokenOutcome(clock.now() - startedAtMs);
+    const { disposition, detail, durationMs: atMs } = outcome;
+    journal.append({ type: 'failure', atMs, code: 'engine', message: detail });
+    journal.append({ type: 'call-ended', atMs, disposition, detail });
   } finally {
     await Promise.all([options.transport.close(), recording?.finish()]);
   }
@@ -46,11 +50,16 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, sign
   return outcome;
 }
 
+interface CallRun {
+  readonly journal: CallJournal;
+  readonly recording: RecordingSink | undefined;
+  readonly signal: AbortSignal;
+}
+
 async function conduct(
   context: TelephonyContext,
   { call, transport }: HoldCallOptions,
-  recording: RecordingSink | undefined,
-  signal: AbortSignal,
+  { journal, recording, signal }: CallRun,
 ): Promise<CallOutcome> {
   const { callId, from, to, snapshot } = call;
   return await context.conductCall({
@@ -60,7 +69,7 @@ async function conduct(
       ...context.providersFor(snapshot),
       transport,
       tools: context.toolsFor({ id: callId, from, to, snapshot }),
-      journal: context.records.journal(callId, snapshot.business.id),
+      journal,
       clock: context.clock,
       ...(recording && { recording }),
     },

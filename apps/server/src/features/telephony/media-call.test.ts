@@ -124,6 +124,45 @@ describe('a call over a media stream', () => {
   });
 });
 
+describe('when things go wrong', () => {
+  it('a call that breaks is put through to a person, and its record says what happened', async () => {
+    await insertAnsweringBusiness(database.db, '+12125550150', { forwardingNumber: PERSON });
+    const own = await startTelephony(database, {
+      conductCall: async ({ ports }) => {
+        ports.recording?.write(new Uint8Array(58 + 160));
+        throw new Error('a mistake of ours');
+      },
+    });
+    const stream = await own.carrier.connect('CA-broken', tokenIn(await own.carrier.ring('CA-broken', '+12125550150')));
+    await stream.closed;
+    const twiml = await own.carrier.next(STREAM_ENDED, { CallSid: 'CA-broken' });
+    expect(twiml).toMatch(/<Say language="en-US">.*putting you through\.<\/Say><Dial/);
+    await own.close();
+    const call = await callOf('CA-broken');
+    expect(call).toMatchObject({ status: 'failed', disposition: 'failed' });
+    const events = await database.db
+      .select()
+      .from(callEvents)
+      .where(eq(callEvents.callId, call?.id ?? ''));
+    expect(events.map(event => event.type).toSorted()).toEqual(['call-ended', 'failure']);
+    const [recording] = await database.db
+      .select()
+      .from(recordings)
+      .where(eq(recordings.callId, call?.id ?? ''));
+    expect(recording).toMatchObject({ status: 'completed', sizeBytes: 218, durationMs: 10 });
+  });
+
+  it('a call is refused politely when every place is taken', async () => {
+    const own = await startTelephony(database, { maxCalls: 1 });
+    const first = await own.carrier.connect('CA-only', tokenIn(await own.carrier.ring('CA-only', NUMBER)));
+    await expect.poll(() => own.telephony.live.count).toBe(1);
+    expect(await own.carrier.ring('CA-busy', NUMBER)).toContain('We cannot take your call right now.');
+    expect(await callOf('CA-busy')).toMatchObject({ disposition: 'refused', dispositionDetail: 'busy' });
+    first.stop();
+    await own.close();
+  });
+});
+
 describe('a media socket', () => {
   it('is refused without a right signature', async () => {
     const forged = carrier.connect('CA-x', undefined, 'MZ-x', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=');

@@ -1,4 +1,3 @@
-import type {} from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -99,7 +98,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
 }
 
 function registerWebhooks(scope: FastifyInstance, context: TelephonyContext): void {
-  const routes = { config: { rateLimit: false } };
+  const routes = { schema: { hide: true } };
   const xml = (reply: FastifyReply, document: string) => reply.type('text/xml; charset=utf-8').send(document);
 
   scope.route({
@@ -148,7 +147,7 @@ function registerMediaSocket(scope: FastifyInstance, context: TelephonyContext):
     }
     await checkSignature(request, reply, address);
   };
-  scope.get(MEDIA_PATH, { config: { rateLimit: false }, websocket: true, preValidation }, socket => {
+  scope.get(MEDIA_PATH, { schema: { hide: true }, websocket: true, preValidation }, socket => {
     sockets++;
     socket.once('close', () => {
       sockets--;
