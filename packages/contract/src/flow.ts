@@ -3,9 +3,21 @@ import { z } from 'zod';
 /**
  * What a flow can ask a caller for. Each kind has its own parser and its own way of being read back.
  * `date`: YYYY-MM-DD · `time`: HH:MM · `party_size`: whole number · `name`, `text`: string · `phone`: E.164 ·
- * `yes_no`: boolean · `choice`: one of `choices`.
+ * `yes_no`: boolean · `choice`: one of `choices` · `listing`: the id of one of the business's listings ·
+ * `code`: letters and digits said one by one, such as `A7K2M`.
  */
-export const SlotKind = z.enum(['date', 'time', 'party_size', 'name', 'phone', 'text', 'yes_no', 'choice']);
+export const SlotKind = z.enum([
+  'date',
+  'time',
+  'party_size',
+  'name',
+  'phone',
+  'text',
+  'yes_no',
+  'choice',
+  'listing',
+  'code',
+]);
 export type SlotKind = z.infer<typeof SlotKind>;
 
 export const SlotDefinition = z.object({
@@ -18,6 +30,10 @@ export const SlotDefinition = z.object({
   choices: z.array(z.string()).optional(),
   /** Template for a value offered for confirmation instead of asked, e.g. `{{caller.number}}`. */
   suggestion: z.string().optional(),
+  /** How the suggestion is offered; a plain "Shall I use …?" when absent. */
+  suggestionPrompt: z.string().max(500).optional(),
+  /** A day or time outside opening hours is refused at once, and the caller hears when it is open. */
+  within: z.literal('opening_hours').optional(),
   /** Read the value back on its own and wait for a yes. Numbers and names deserve it. */
   confirm: z.boolean().default(false),
 });
@@ -42,6 +58,8 @@ export const FlowNode = z.discriminatedUnion('type', [
     id: NodeId,
     slots: z.array(SlotDefinition).min(1),
     confirm: z.string().optional(),
+    /** Asked on arrival even when every slot is filled, to change what is already known. */
+    opening: z.string().optional(),
     next: NodeId,
     /** Where to go after too many misunderstandings or a refusal. */
     onFailure: NodeId,
@@ -51,7 +69,13 @@ export const FlowNode = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('listen'),
     id: NodeId,
+    /** Absent where the text before it already asked. */
     prompt: z.string().optional(),
+    /** Asked again after a question of the caller's was answered. */
+    followUp: z.string().optional(),
+    /** Said when the caller was not understood. */
+    reprompt: z.string().optional(),
+    /** A phrase fits when the caller said all its words; the fitting phrase with most words wins. */
     intents: z.array(z.object({ phrases: z.array(z.string()).min(1), next: NodeId })),
     onFailure: NodeId,
     maxAttempts: z.int().min(1).max(6).default(3),
@@ -74,6 +98,31 @@ export const FlowNode = z.discriminatedUnion('type', [
     on: z.record(z.string(), NodeId),
     otherwise: NodeId,
   }),
+  /**
+   * Offers the caller things a tool found. The accepted one fills slots. A caller who names other values for
+   * slots asked earlier goes back to where they were asked.
+   */
+  z.object({
+    type: z.literal('offer'),
+    id: NodeId,
+    /** Path to a list of objects, such as `result.alternatives`. */
+    from: z.string(),
+    /** At most this many are read out. */
+    limit: z.int().min(1).max(5).default(3),
+    /** How one is said, as a template over `option`. */
+    option: z.string().min(1),
+    /** Template for a single option; `offered` is its text. */
+    one: z.string().min(1),
+    /** Template for several; `offered` is their texts as a list. */
+    many: z.string().min(1),
+    /** Slot name → field of the option. */
+    assign: z.record(z.string(), z.string()),
+    next: NodeId,
+    onRefusal: NodeId,
+    onEmpty: NodeId,
+    onFailure: NodeId,
+    maxAttempts: z.int().min(1).max(6).default(3),
+  }),
   /** Forgets slots so that they are asked again, for "another time" and the like. */
   z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
   z.object({ type: z.literal('transfer'), id: NodeId, text: z.string().optional(), to: z.string().optional() }),
@@ -81,9 +130,26 @@ export const FlowNode = z.discriminatedUnion('type', [
 ]);
 export type FlowNode = z.infer<typeof FlowNode>;
 
-/** A conversation as data. Templates may name `business`, `agent`, `caller`, `slots`, `result`, `now`. */
+/**
+ * A conversation as data. Templates may name `business`, `agent`, `caller`, `slots` and `result`, and pass a value
+ * through a filter: `{{slots.date | date}}`.
+ */
 export const Flow = z
-  .object({ start: NodeId, nodes: z.array(FlowNode).min(1).max(200) })
+  .object({
+    start: NodeId,
+    nodes: z.array(FlowNode).min(1).max(200),
+    /** Where a caller is taken from any node of the flow. */
+    anywhere: z
+      .object({
+        /** Wants a person. Absent: the call is forwarded at once, where the business has a number for it. */
+        person: NodeId.optional(),
+        /** Says goodbye. Absent: a short farewell ends the call. */
+        goodbye: NodeId.optional(),
+        /** Gives up what was begun. Absent: the start. */
+        home: NodeId.optional(),
+      })
+      .prefault({}),
+  })
   .superRefine((flow, context) => {
     const ids = new Set(flow.nodes.map(node => node.id));
     if (ids.size !== flow.nodes.length)
@@ -92,11 +158,13 @@ export const Flow = z
       if (!ids.has(id)) context.addIssue({ code: 'custom', path, message: `There is no node "${id}".` });
     };
     known(flow.start, ['start']);
+    for (const [name, target] of Object.entries(flow.anywhere)) if (target) known(target, ['anywhere', name]);
     flow.nodes.forEach((node, index) => {
       for (const target of flowTargets(node)) known(target, ['nodes', index]);
     });
   });
 export type Flow = z.infer<typeof Flow>;
+export type FlowInput = z.input<typeof Flow>;
 
 /** Every node id a node can lead to. */
 export function flowTargets(node: FlowNode): string[] {
@@ -110,6 +178,8 @@ export function flowTargets(node: FlowNode): string[] {
       return [...node.intents.map(intent => intent.next), node.onFailure];
     case 'branch':
       return [...node.branches.map(branch => branch.next), node.otherwise];
+    case 'offer':
+      return [node.next, node.onRefusal, node.onEmpty, node.onFailure];
     case 'tool':
       return [...Object.values(node.on), node.otherwise];
     case 'transfer':

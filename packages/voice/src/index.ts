@@ -12,6 +12,8 @@ export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g
 export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
 export { type CallOutcome, type CallPorts, type ConductCallOptions, conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
+export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
+export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
 export type { CallJournal } from './ports/call-journal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CallerInput, Dialogue, DialogueContext, DialogueEngine, DialogueEvent } from './ports/dialogue.ts';

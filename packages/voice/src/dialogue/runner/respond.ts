@@ -1,0 +1,216 @@
+import type { CallerInput } from '../../ports/dialogue.ts';
+import { mentionsIn } from '../slots/mentions.ts';
+import { wantedPart } from '../understanding/correction.ts';
+import { plainWords } from '../understanding/normalise.ts';
+import { yesOrNo } from '../understanding/yes-no.ts';
+import { answerQuestions, searchKnowledge } from './answer.ts';
+import { hearAnswer } from './ask.ts';
+import { farewell, goHome, homeQuestion, honour, putThrough, requestNow } from './escapes.ts';
+import { fill } from './fill.ts';
+import { hearKeys } from './keys.ts';
+import { backToListen, hearIntent, intentOf, listenQuestion } from './listen.ts';
+import { giveUp, missed } from './miss.ts';
+import { hearChoice } from './offer.ts';
+import { nodeOf } from './reach.ts';
+import { type Action, ask, askAgain, type Part, render, say, type Turn } from './turn.ts';
+import { walk } from './walk.ts';
+
+/** A call with more turns than this leads nowhere; ordinary ones stay below forty. */
+const MAX_TURNS = 150;
+
+/** One agent turn: what the caller did in, effects out; `turn.state` is brought up to date on the way. */
+export function* respond(turn: Turn, input: CallerInput): Action {
+  const { state } = turn;
+  state.lastSaidBefore = state.lastSaid;
+  state.lastSaid = '';
+  state.turns++;
+  const next = yield* react(turn, input);
+  if (next !== null) yield* walk(turn, next);
+  if (state.lastSaid === '') state.lastSaid = state.lastSaidBefore;
+}
+
+function* react(turn: Turn, input: CallerInput): Part {
+  const { state } = turn;
+  if (state.turns > MAX_TURNS) return yield* giveUp(turn);
+  switch (input.type) {
+    case 'started':
+      return yield* open(turn);
+    case 'silent':
+      return yield* remind(turn, input.count);
+    case 'pressed':
+      return yield* hearKeys(turn, input.digits, hear);
+    case 'said':
+      return yield* hear(turn, input.text);
+  }
+}
+
+/** The greeting; after a broken call, an apology and the pending question. */
+function* open(turn: Turn): Part {
+  const { state, scene } = turn;
+  if (state.waiting.type === 'greeting') {
+    yield* say(turn, render(turn, scene.snapshot.agent.config.greeting));
+    return scene.flow.start;
+  }
+  yield* say(turn, "Sorry, we got cut off. Let's go on where we were.");
+  if (state.waiting.type === 'tool') return state.node;
+  if (state.question === '' || state.waiting.type === 'nothing') return yield* goHome(turn);
+  yield* askAgain(turn);
+  return null;
+}
+
+function* remind(turn: Turn, count: number): Part {
+  const { state, scene } = turn;
+  if (count > scene.snapshot.agent.config.turnTaking.maxReminders) {
+    state.waiting = { type: 'nothing' };
+    yield* say(turn, "I can't hear anyone, so I'll hang up now. Please call again. Goodbye.");
+    yield { type: 'end', disposition: 'silence' };
+    return null;
+  }
+  if (state.waiting.type === 'tool') return state.node;
+  yield* say(turn, count === 1 ? 'Are you still there?' : 'Hello? I can still help you.');
+  yield* ask(turn, state.question === '' ? homeQuestion(turn) : state.question, state.waiting);
+  return null;
+}
+
+/** The caller's words: requests that hold anywhere, then questions, then what the current node waits for. */
+export function* hear(turn: Turn, text: string): Part {
+  const { state, scene } = turn;
+  if (state.waiting.type === 'greeting') yield* openQuietly(turn);
+  const node = nodeOf(scene.flow, state.node);
+  const request = requestNow(turn, text);
+  if (request) return yield* honour(turn, request);
+  if (state.waiting.type === 'person_offer') return yield* hearPersonOffer(turn, text);
+  if (isFreeText(turn)) return node.type === 'ask' ? yield* hearAnswer(turn, node, text) : null;
+
+  const { answers, rest, hasOpenQuestion } = answerQuestions(turn, text);
+  for (const answer of answers) yield* say(turn, answer);
+  if (answers.length > 0) state.misses = 0;
+  if (answers.length > 0 && !isMoreThanManners(rest)) {
+    if (node.type === 'listen') yield* ask(turn, listenQuestion(turn, node), { type: 'intent' });
+    else if (state.waiting.type === 'tool') return node.id;
+    else yield* askAgain(turn);
+    return null;
+  }
+  if (state.waiting.type === 'tool') return yield* hearBeforeTool(turn, rest);
+
+  const intent = node.type === 'listen' ? intentOf(turn, node, rest) : null;
+  const isAboutRules =
+    /\b(?:do (?:i|we|you) (?:need|have to|require|take|accept)|required|policy|policies|allowed)\b/.test(
+      plainWords(rest),
+    );
+  if ((hasOpenQuestion && intent === null) || (hasOpenQuestion && isAboutRules)) {
+    const found = yield* searchKnowledge(rest);
+    if (found !== undefined) return yield* replyAndReturn(turn, found);
+  }
+  const elsewhere = node.type === 'listen' ? undefined : switchedIntent(turn, rest);
+  if (elsewhere) {
+    state.carried = rest;
+    yield* say(turn, 'Sure.');
+    return elsewhere;
+  }
+  if (hasOpenQuestion && intent === null && yesOrNo(rest) === undefined && isOpenQuestion(rest)) {
+    state.totalMisses++;
+    return yield* replyAndReturn(
+      turn,
+      "I'm sorry, I don't know that one. If it matters, say \"a person\" and I'll put you through.",
+    );
+  }
+  switch (node.type) {
+    case 'listen':
+      if (intent === null && yesOrNo(rest) === 'no') return yield* farewell(turn);
+      return yield* hearIntent(turn, node, rest);
+    case 'ask':
+      return yield* hearAnswer(turn, node, rest);
+    case 'offer':
+      return yield* hearChoice(turn, node, rest);
+    default:
+      return yield* goHome(turn);
+  }
+}
+
+/** The caller spoke before any greeting was begun: the flow starts without it. */
+function* openQuietly(turn: Turn): Action {
+  const { scene, state } = turn;
+  const start = nodeOf(scene.flow, scene.flow.start);
+  if (start.type === 'listen') {
+    state.waiting = { type: 'intent' };
+    return;
+  }
+  yield* walk(turn, scene.flow.start);
+}
+
+/** The caller spoke before the tool was started: a change counts, anything else lets it go ahead. */
+function* hearBeforeTool(turn: Turn, text: string): Part {
+  const { state, scene } = turn;
+  const taken = fill(turn, mentionsIn(wantedPart(text), null, scene), null);
+  const latest = state.path.at(-1);
+  if (taken.returnTo !== null) return taken.returnTo;
+  if (latest && (taken.problems.length > 0 || yesOrNo(text) === 'no')) {
+    if (taken.problems.length > 0) yield* say(turn, taken.problems.join(' '));
+    return latest;
+  }
+  return state.node;
+}
+
+function* hearPersonOffer(turn: Turn, text: string): Part {
+  const answer = yesOrNo(text);
+  if (answer === 'yes') return yield* putThrough(turn);
+  if (answer === 'no') return yield* goHome(turn);
+  const home = nodeOf(turn.scene.flow, turn.state.home);
+  const intent = home.type === 'listen' ? intentOf(turn, home, text) : null;
+  if (intent) {
+    turn.state.carried = text;
+    return intent.next;
+  }
+  if (turn.state.misses > 0) return yield* farewell(turn);
+  return yield* missed(turn, turn.state.home, 2, turn.state.question);
+}
+
+function* replyAndReturn(turn: Turn, text: string): Part {
+  const node = nodeOf(turn.scene.flow, turn.state.node);
+  if (node.type === 'listen') return yield* backToListen(turn, node, text);
+  yield* say(turn, text);
+  yield* askAgain(turn);
+  return null;
+}
+
+/** Another of home's intents, said in so many words in the middle of something else. */
+function switchedIntent(turn: Turn, text: string): string | undefined {
+  const { state, scene } = turn;
+  const home = nodeOf(scene.flow, state.home);
+  if (home.type !== 'listen' || text === '') return undefined;
+  const mentions = mentionsIn(text, null, scene);
+  if (Object.keys(mentions).length > 0) return undefined;
+  const intent = intentOf(turn, home, text);
+  if (!intent || intent.words < 2 || (state.visits[intent.next] ?? 0) > 0) return undefined;
+  return intent.next;
+}
+
+function isFreeText({ scene, state }: Turn): boolean {
+  const { waiting } = state;
+  const node = nodeOf(scene.flow, state.node);
+  return (
+    waiting.type === 'slot' &&
+    node.type === 'ask' &&
+    node.slots.some(slot => slot.name === waiting.slot && slot.kind === 'text')
+  );
+}
+
+/** Something beyond "hi", "um" and "please" is left to be understood. */
+function isMoreThanManners(rest: string): boolean {
+  return (
+    plainWords(rest)
+      .replace(
+        /\b(?:hi|hello|hey|um+|uh+|oh|ok|okay|so|well|and|please|thanks|thank you|there|yes|yeah|no|actually|wait|sorry|just|also|but|first|one|a|quick|question|good|morning|evening|afternoon|i|have|before that|great|by the way)\b/g,
+        '',
+      )
+      .trim() !== ''
+  );
+}
+
+/** A question asked for knowing, not for getting ("can I …", "could you …"). */
+function isOpenQuestion(text: string): boolean {
+  return /^(?:(?:and|so|but|um|uh|oh|hi|hello|also|wait|okay) )*(?:what|where|who|why|how|which|is|are|do|does|did|will)\b/.test(
+    plainWords(text),
+  );
+}

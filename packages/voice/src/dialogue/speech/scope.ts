@@ -1,0 +1,34 @@
+import type { Scene } from '../scene.ts';
+import type { DialogueState } from '../state.ts';
+import type { TemplateScope } from './template.ts';
+
+/** What templates and conditions of a flow can name at this point of a call. */
+export function scopeOf(scene: Scene, state: DialogueState, extra: TemplateScope = {}): TemplateScope {
+  const { business, snapshot } = scene;
+  return {
+    business: {
+      name: business.name,
+      kind: business.kind,
+      address: business.address,
+      phone_number: business.phoneNumber,
+      forwarding_number: business.forwardingNumber,
+    },
+    agent: { name: snapshot.agent.name },
+    caller: { number: scene.callerNumber },
+    slots: state.slots,
+    result: state.result ? { ...state.result.value, code: state.result.code } : {},
+    ...extra,
+  };
+}
+
+/** Names a template may use under each root; undefined where they come from outside, as tool results do. */
+export const KNOWN_NAMES: Readonly<Record<string, readonly string[] | undefined>> = {
+  business: ['name', 'kind', 'address', 'phone_number', 'forwarding_number'],
+  agent: ['name'],
+  caller: ['number'],
+  slots: undefined,
+  result: undefined,
+  option: undefined,
+  offered: [],
+  suggestion: [],
+};
