@@ -22,7 +22,7 @@ export async function answerCarrier(context: TelephonyContext, webhook: VoiceWeb
   try {
     target = await targets.find(webhook.To);
   } catch (error) {
-    logger.error({ callSid: webhook.CallSid, err: error }, 'A call came in while the database was away.');
+    logger.error({ callSid: webhook.CallSid, err: error }, 'A call came in that could not be looked up.');
     return twiml(...farewell('We are sorry, we cannot take your call right now. Please try again in a few minutes.'));
   }
   if (!target) {
