@@ -2,8 +2,8 @@ import type { AgentConfig } from '@frontdesk/contract';
 import type { AudioFrame } from '../audio/audio-frame.ts';
 import { SpokenTurn } from '../playout/spoken-turn.ts';
 import type { DialogueEvent } from '../ports/dialogue.ts';
+import type { CallPorts } from './call-options.ts';
 import type { CallHappening, Ending } from './call-state.ts';
-import type { CallPorts } from './conduct-call.ts';
 import type { TurnStopwatch } from './latency.ts';
 
 export interface AgentReplyOptions {

@@ -7,6 +7,7 @@ import type { RecognizerInput } from '../ports/speech-to-text.ts';
 import { SPEECH_ACTIVITY, SpeechActivity } from '../turn/speech-activity.ts';
 import { AgentReply } from './agent-reply.ts';
 import { advance } from './call-machine.ts';
+import type { CallOutcome, ConductCallOptions } from './call-options.ts';
 import { CallRecorder } from './call-recorder.ts';
 import {
   type CallAction,
@@ -17,7 +18,6 @@ import {
   RINGING,
 } from './call-state.ts';
 import { CallTimers } from './call-timers.ts';
-import type { CallOutcome, ConductCallOptions } from './conduct-call.ts';
 import { percentile, TurnStopwatch } from './latency.ts';
 import { ToolExecution } from './tool-execution.ts';
 import { TurnLog } from './turn-log.ts';

@@ -1,44 +1,5 @@
-import type { CallSnapshot } from '@frontdesk/contract';
-import type { CallJournal } from '../ports/call-journal.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { DialogueEngine } from '../ports/dialogue.ts';
-import type { RecordingSink } from '../ports/recording-sink.ts';
-import type { SpeechToText } from '../ports/speech-to-text.ts';
-import type { TextToSpeech } from '../ports/text-to-speech.ts';
-import type { ToolHandler } from '../ports/tool-runner.ts';
-import type { Transport } from '../ports/transport.ts';
-import type { VoiceActivityDetector } from '../ports/voice-activity-detector.ts';
+import type { CallOutcome, ConductCallOptions } from './call-options.ts';
 import { CallSession } from './call-session.ts';
-import type { Ending } from './call-state.ts';
-
-export interface CallPorts {
-  readonly transport: Transport;
-  readonly speechToText: SpeechToText;
-  readonly textToSpeech: TextToSpeech;
-  readonly voiceActivityDetector: VoiceActivityDetector;
-  readonly dialogue: DialogueEngine;
-  readonly tools: ToolHandler;
-  readonly journal: CallJournal;
-  readonly clock: Clock;
-  /** Absent when the call is not recorded. */
-  readonly recording?: RecordingSink;
-}
-
-export interface ConductCallOptions {
-  readonly call: { readonly id: string; readonly from: string | null; readonly to: string | null };
-  readonly snapshot: CallSnapshot;
-  readonly ports: CallPorts;
-  /** Aborting ends the call, for example when the server shuts down. */
-  readonly signal: AbortSignal;
-}
-
-export interface CallOutcome extends Ending {
-  readonly durationMs: number;
-  readonly turnCount: number;
-  /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds; null without such turns. */
-  readonly latencyP50Ms: number | null;
-  readonly latencyP95Ms: number | null;
-}
 
 /**
  * Holds one conversation from the greeting to the end, and closes the transport and the recording.

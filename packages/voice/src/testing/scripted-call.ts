@@ -1,6 +1,7 @@
 import { AgentConfig, type AgentConfigInput, type CallSnapshot, type Turn } from '@frontdesk/contract';
 import { TELEPHONE } from '../audio/audio-frame.ts';
-import { type CallOutcome, conductCall } from '../call/conduct-call.ts';
+import type { CallOutcome } from '../call/call-options.ts';
+import { conductCall } from '../call/conduct-call.ts';
 import type { CallerInput, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
