@@ -1,5 +1,5 @@
 import type { Vertical } from '../businesses/vertical.ts';
-import { defaultRealEstateFlow } from './default-flow.ts';
+import { defaultRealEstateFlow, defaultRealEstateGreeting, defaultRealEstatePrompt } from './default-flow.ts';
 import { loadOpenListings } from './listings.ts';
 import { RealEstateProfile } from './real-estate-profile.ts';
 import { realEstateTools } from './real-estate-tools.ts';
@@ -10,7 +10,8 @@ export const realEstate: Vertical = {
   urlPrefix: '/real-estate',
   profile: RealEstateProfile,
   defaultAgent: {
-    greeting: 'Thank you for calling {{business.name}}. How can I help you?',
+    greeting: defaultRealEstateGreeting,
+    systemPrompt: defaultRealEstatePrompt,
     tools: [...realEstateTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
     flow: defaultRealEstateFlow,
   },
