@@ -69,7 +69,8 @@ test('workers that cannot load reject everything that waits for them', async () 
   await expect(waiting).rejects.toBeInstanceOf(WorkerLostError);
 });
 
-test('from a bundle, workers are the .js files beside it', () => {
-  expect(workerEntry('file:///app/dist/main.js', './kokoro-worker.ts').href).toBe('file:///app/dist/kokoro-worker.js');
-  expect(workerEntry('file:///src/pool.ts', './kokoro-worker.ts').href).toBe('file:///src/kokoro-worker.ts');
+test('from a bundle, workers are the .js files at the same path', () => {
+  const source = './kokoro/kokoro-worker.ts';
+  expect(workerEntry('file:///app/dist/main.js', source).href).toBe('file:///app/dist/kokoro/kokoro-worker.js');
+  expect(workerEntry('file:///src/pool.ts', source).href).toBe('file:///src/kokoro/kokoro-worker.ts');
 });
