@@ -1,0 +1,40 @@
+import type { CallDetail, CallSummary } from '@frontdesk/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get } from '../../api/api-client.ts';
+import type { PageOf } from '../../api/page-of.ts';
+import { isRunning } from './running-call.ts';
+
+export const CALLS_PER_PAGE = 25;
+
+export interface CallsFilter {
+  readonly business?: string | undefined;
+  readonly status?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+/** Newest first. Asked again while the page is looked at, sooner while one of the calls runs. */
+export function callsQuery({ business, status, page = 1 }: CallsFilter) {
+  return queryOptions({
+    queryKey: ['calls', { business, status, page }],
+    queryFn: ({ signal }) =>
+      get<PageOf<CallSummary>>('/api/calls', { page, pageSize: CALLS_PER_PAGE, businessId: business, status }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 1000,
+    refetchInterval: query => (query.state.data?.items.some(isRunning) ? 2000 : 5000),
+  });
+}
+
+/** While the call runs, its live channel keeps this up to date; asking now and then covers what the channel lost. */
+export function callQuery(callId: string) {
+  return queryOptions({
+    queryKey: ['call', callId],
+    queryFn: ({ signal }) => get<CallDetail>(`/api/calls/${callId}`, {}, signal),
+    staleTime: 1000,
+    refetchInterval: query => (query.state.data && isUnfinished(query.state.data) ? 5000 : false),
+  });
+}
+
+/** Also just after the end, until the recording is closed. */
+function isUnfinished(call: CallDetail): boolean {
+  return isRunning(call) || call.recording?.status === 'recording';
+}

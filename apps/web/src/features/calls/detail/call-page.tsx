@@ -1,0 +1,111 @@
+import type { CallDetail, Turn } from '@frontdesk/contract';
+import { Alert, Anchor, Grid, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { phoneNumber } from '../../../format/phone-number.ts';
+import { clockTime, dayName } from '../../../format/time.ts';
+import { Card } from '../../../shell/card.tsx';
+import { Icon } from '../../../shell/icon.tsx';
+import { Page } from '../../../shell/page.tsx';
+import { Failure, LoadingRows } from '../../../shell/page-states.tsx';
+import { useBusinessName } from '../../businesses/selected-business.ts';
+import { CallStatusBadge } from '../call-badges.tsx';
+import { callQuery } from '../call-queries.ts';
+import { isRunning, otherParty } from '../running-call.ts';
+import { CallFacts } from './call-facts.tsx';
+import classes from './call-page.module.css';
+import { Conversation } from './conversation.tsx';
+import { RecordingPlayer, type RecordingPlayerHandle } from './recording-player.tsx';
+import { turnAt } from './timeline.ts';
+import { useLiveCall } from './use-live-call.ts';
+
+// The chart library is larger than the rest of this screen; the conversation does not wait for it.
+const LatencyChart = lazy(() => import('./latency-chart.tsx').then(chart => ({ default: chart.LatencyChart })));
+
+const NO_TURNS: readonly Turn[] = [];
+
+const route = getRouteApi('/app/calls/$callId');
+
+export function CallPage() {
+  const { callId } = route.useParams();
+  const call = useQuery(callQuery(callId));
+  return (
+    <Stack gap="xs" maw={1280} mx="auto">
+      <Anchor size="sm" renderRoot={props => <Link {...props} to="/calls" />}>
+        <Group gap={4} component="span">
+          <Icon name="left" size={14} /> Calls
+        </Group>
+      </Anchor>
+      {call.data && <CallScreen key={callId} call={call.data} />}
+      {!call.data && call.isError && <Failure error={call.error} onRetry={() => void call.refetch()} />}
+      {!call.data && call.isPending && <LoadingRows rows={6} height={72} />}
+    </Stack>
+  );
+}
+
+function CallScreen({ call }: { readonly call: CallDetail }) {
+  const player = useRef<RecordingPlayerHandle>(null);
+  const [currentTurn, setCurrentTurn] = useState<number>();
+  const transcript = call.transcript ?? NO_TURNS;
+  const followRecording = useCallback((atMs: number) => setCurrentTurn(turnAt(transcript, atMs)), [transcript]);
+  const running = isRunning(call);
+  const isHeard = call.transcript !== null;
+  const live = useLiveCall(call.id, isHeard && running);
+  const businessName = useBusinessName()(call.businessId);
+  const audio = call.recording?.status === 'completed' ? call.recording.url : undefined;
+  const answers = transcript.filter(turn => turn.speaker === 'agent' && turn.latency !== null);
+  return (
+    <Page
+      title={phoneNumber(otherParty(call))}
+      subtitle={`${dayName(call.startedAt)}, ${clockTime(call.startedAt)} · ${businessName}`}
+      actions={
+        <Group gap="xs">
+          {isHeard && running && !live.isConnected && (
+            <Text size="xs" c="dimmed">
+              Connecting …
+            </Text>
+          )}
+          <CallStatusBadge status={call.status} />
+        </Group>
+      }
+    >
+      {audio !== undefined && (
+        <div className={classes.player}>
+          <RecordingPlayer url={audio} ref={player} onPosition={followRecording} />
+        </div>
+      )}
+      {call.recording?.status === 'failed' && <Alert color="yellow">This call’s recording could not be kept.</Alert>}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
+            {isHeard ? (
+              <Conversation
+                call={call}
+                interimText={live.interimText}
+                currentTurn={currentTurn}
+                onPlay={audio !== undefined ? atMs => player.current?.playFrom(atMs) : undefined}
+              />
+            ) : (
+              <Text c="dimmed" ta="center" py="xl">
+                What is said on calls is for members of the business only.
+              </Text>
+            )}
+          </Paper>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="lg">
+            <CallFacts call={call} businessName={businessName} />
+            {answers.length > 0 && (
+              <Card title="Response time">
+                <Suspense fallback={<Skeleton height={210} />}>
+                  <LatencyChart turns={answers} />
+                </Suspense>
+              </Card>
+            )}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import type { CallDetail, JournalEntry } from '@frontdesk/contract';
+import { expect, test } from 'vitest';
+import { afterEntry, lastSequence } from './live-call.ts';
+
+const ringing: CallDetail = {
+  id: '0199a000-0000-7000-8000-000000000001',
+  businessId: '0199a000-0000-7000-8000-000000000002',
+  agentId: null,
+  agentName: null,
+  agentVersionId: null,
+  direction: 'inbound',
+  fromNumber: null,
+  toNumber: null,
+  status: 'ringing',
+  callSid: null,
+  streamSid: null,
+  startedAt: '2026-11-21T10:00:00.000Z',
+  answeredAt: null,
+  endedAt: null,
+  durationSeconds: null,
+  forwarded: false,
+  forwardedTo: null,
+  disposition: null,
+  dispositionDetail: '',
+  turnCount: 0,
+  latencyP50Ms: null,
+  latencyP95Ms: null,
+  sentiment: null,
+  summary: null,
+  success: null,
+  transcript: [],
+  events: [],
+  recording: null,
+};
+
+const finished = (index: number, text: string): JournalEntry => ({
+  sequence: index + 1,
+  event: {
+    type: 'turn-finished',
+    atMs: index * 1000,
+    turn: {
+      index,
+      speaker: 'agent',
+      text,
+      startedAtMs: index * 1000,
+      endedAtMs: index * 1000 + 900,
+      wasInterrupted: false,
+      latency: null,
+    },
+  },
+});
+
+test('a turn that arrives twice or late is shown once, in its place', () => {
+  const call = [finished(1, 'second'), finished(0, 'first'), finished(1, 'second')].reduce(afterEntry, ringing);
+  expect(call.transcript?.map(turn => turn.text)).toEqual(['first', 'second']);
+});
+
+test('an entry the record already holds is not repeated', () => {
+  const entry: JournalEntry = { sequence: 4, event: { type: 'reminder', atMs: 8000, count: 1 } };
+  expect(afterEntry(afterEntry(ringing, entry), entry).events).toEqual([entry]);
+});
+
+test('an answered call is live, an ended one says how it ended', () => {
+  const answered = afterEntry(ringing, { sequence: 0, event: { type: 'call-answered', atMs: 0 } });
+  expect(answered.status).toBe('in_progress');
+  const ended = afterEntry(answered, {
+    sequence: 1,
+    event: { type: 'call-ended', atMs: 9, disposition: 'caller_hung_up', detail: '' },
+  });
+  expect(ended.disposition).toBe('caller_hung_up');
+});
+
+test('a lost channel resumes after the last entry it brought', () => {
+  expect(lastSequence(ringing)).toBe(-1);
+  expect(lastSequence([finished(0, 'a'), finished(1, 'b')].reduce(afterEntry, ringing))).toBe(2);
+});

@@ -1,0 +1,35 @@
+import type { CallDetail, JournalEntry, Turn } from '@frontdesk/contract';
+
+/** The call after something happened on it. Hearing of the same thing twice changes nothing. */
+export function afterEntry(call: CallDetail, entry: JournalEntry): CallDetail {
+  const { event } = entry;
+  if (entry.sequence === null) return call;
+  const heard = { ...call, events: withEntry(call.events ?? [], entry) };
+  switch (event.type) {
+    case 'turn-finished':
+      return { ...heard, transcript: withTurn(call, event.turn) };
+    case 'call-answered':
+      // The journal is told from its beginning, also of a call that is over.
+      return call.endedAt === null ? { ...heard, status: 'in_progress' } : heard;
+    case 'call-ended':
+      return { ...heard, disposition: event.disposition };
+    default:
+      return heard;
+  }
+}
+
+function withTurn({ transcript, answeredAt, startedAt }: CallDetail, turn: Turn): CallDetail['transcript'] {
+  const mediaBeganAtMs = Date.parse(answeredAt ?? startedAt);
+  const timed = { ...turn, startedAt: new Date(mediaBeganAtMs + turn.startedAtMs).toISOString() };
+  const others = (transcript ?? []).filter(known => known.index !== turn.index);
+  return [...others, timed].sort((a, b) => a.index - b.index);
+}
+
+function withEntry(journal: JournalEntry[], entry: JournalEntry): JournalEntry[] {
+  return journal.some(known => known.sequence === entry.sequence) ? journal : [...journal, entry];
+}
+
+/** The last journal entry the record holds, to resume after; -1 for none. */
+export function lastSequence(call: CallDetail | undefined): number {
+  return Math.max(-1, ...(call?.events ?? []).map(entry => entry.sequence ?? -1));
+}

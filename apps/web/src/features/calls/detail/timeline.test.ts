@@ -1,0 +1,39 @@
+import type { Turn } from '@frontdesk/contract';
+import { expect, test } from 'vitest';
+import { toTimeline, turnAt } from './timeline.ts';
+
+function turn(index: number, startedAtMs: number, speaker: Turn['speaker'] = 'agent'): Turn {
+  const endedAtMs = startedAtMs + 900;
+  return { index, speaker, text: 'words', startedAtMs, endedAtMs, wasInterrupted: false, latency: null };
+}
+
+test('events stand where they happened between the turns', () => {
+  const timeline = toTimeline(
+    [turn(0, 0), turn(1, 2000, 'caller')],
+    [
+      { sequence: 2, event: { type: 'call-ended', atMs: 5000, disposition: 'agent_ended', detail: '' } },
+      { sequence: 1, event: { type: 'barge-in', atMs: 1900, heardText: 'wor' } },
+      { sequence: 0, event: { type: 'call-answered', atMs: 0 } },
+    ],
+  );
+  expect(timeline.map(entry => (entry.kind === 'turn' ? entry.turn.index : entry.event.type))).toEqual([
+    'call-answered',
+    0,
+    'barge-in',
+    1,
+    'call-ended',
+  ]);
+});
+
+test('talk is not shown twice when the journal repeats it', () => {
+  const spoken = turn(0, 0);
+  const timeline = toTimeline([spoken], [{ sequence: 0, event: { type: 'turn-finished', atMs: 900, turn: spoken } }]);
+  expect(timeline).toHaveLength(1);
+});
+
+test('the turn at a position is the last one begun', () => {
+  const turns = [turn(0, 100), turn(1, 2000)];
+  expect(turnAt(turns, 50)).toBeUndefined();
+  expect(turnAt(turns, 1999)).toBe(0);
+  expect(turnAt(turns, 9000)).toBe(1);
+});

@@ -1,0 +1,35 @@
+import type { CallEvent, JournalEntry, Turn } from '@frontdesk/contract';
+
+/** What the conversation shows between its turns; talk itself arrives as turns. */
+export type ShownEvent = Exclude<CallEvent, { type: 'turn-finished' | 'transcript-interim' }>;
+
+export type TimelineEntry =
+  | { readonly kind: 'turn'; readonly atMs: number; readonly key: string; readonly turn: Turn }
+  | { readonly kind: 'event'; readonly atMs: number; readonly key: string; readonly event: ShownEvent };
+
+/** Turns and events as one conversation, in the order they began. */
+export function toTimeline(turns: readonly Turn[], journal: readonly JournalEntry[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = turns.map(turn => ({
+    kind: 'turn',
+    atMs: turn.startedAtMs,
+    key: `turn-${turn.index}`,
+    turn,
+  }));
+  for (const { sequence, event } of journal) {
+    if (event.type === 'turn-finished' || event.type === 'transcript-interim') continue;
+    entries.push({ kind: 'event', atMs: event.atMs, key: `event-${sequence ?? event.atMs}`, event });
+  }
+  return entries.sort((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
+}
+
+/** Of what happened at the same moment: the call is answered before anybody speaks, and ends after. */
+function rank(entry: TimelineEntry): number {
+  if (entry.kind === 'turn') return 0;
+  if (entry.event.type === 'call-answered') return -1;
+  return entry.event.type === 'call-ended' ? 2 : 1;
+}
+
+/** The turn that is heard at a position of the recording: the last that began by then. */
+export function turnAt(turns: readonly Turn[], positionMs: number): number | undefined {
+  return turns.findLast(turn => turn.startedAtMs <= positionMs)?.index;
+}

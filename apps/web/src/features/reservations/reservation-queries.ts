@@ -1,0 +1,27 @@
+import type { Reservation } from '@frontdesk/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get } from '../../api/api-client.ts';
+import type { PageOf } from '../../api/page-of.ts';
+
+/** The most the API gives at once. */
+const PAGE_SIZE = 100;
+
+/** All reservations of a local date, in order of time. Asked again while the day is looked at: callers keep booking. */
+export function reservationsQuery(restaurantId: string, date: string) {
+  return queryOptions({
+    queryKey: ['reservations', restaurantId, date],
+    queryFn: async ({ signal }) => {
+      const reservations: Reservation[] = [];
+      for (let page = 1; ; page++) {
+        const path = `/api/restaurants/${restaurantId}/reservations`;
+        const { items, total } = await get<PageOf<Reservation>>(path, { date, page, pageSize: PAGE_SIZE }, signal);
+        reservations.push(...items);
+        if (items.length === 0 || reservations.length >= total) return reservations;
+      }
+    },
+    // The day before stays on screen while the next one loads, but never another restaurant's.
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === restaurantId ? keepPreviousData(previous) : undefined,
+    refetchInterval: 10_000,
+  });
+}

@@ -1,0 +1,111 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { isSignedOut } from './api/api-error.ts';
+import { businessesQuery } from './features/businesses/business-queries.ts';
+import { callQuery, callsQuery } from './features/calls/call-queries.ts';
+import { sessionQuery } from './features/session/session-queries.ts';
+import { AppFrame } from './shell/app-frame.tsx';
+import { Failure } from './shell/page-states.tsx';
+import { countIn, dateIn, textIn } from './shell/search-params.ts';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string | undefined } => ({ next: pathIn(search.next) }),
+  component: lazyRouteComponent(() => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything that needs a user. The selected business is kept from screen to screen. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  validateSearch: (search): { business?: string | undefined } => ({ business: textIn(search.business) }),
+  search: { middlewares: [retainSearchParams(['business'])] },
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(businessesQuery),
+  component: AppFrame,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/calls', replace: true });
+  },
+});
+
+const calls = createRoute({
+  getParentRoute: () => app,
+  path: '/calls',
+  validateSearch: (search): { page?: number | undefined; status?: string | undefined } => ({
+    page: countIn(search.page),
+    status: textIn(search.status),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(callsQuery(deps)),
+  component: lazyRouteComponent(() => import('./features/calls/calls-page.tsx'), 'CallsPage'),
+});
+
+const call = createRoute({
+  getParentRoute: () => app,
+  path: '/calls/$callId',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(callQuery(params.callId)),
+  component: lazyRouteComponent(() => import('./features/calls/detail/call-page.tsx'), 'CallPage'),
+});
+
+const reservations = createRoute({
+  getParentRoute: () => app,
+  path: '/reservations',
+  validateSearch: (search): { date?: string | undefined } => ({ date: dateIn(search.date) }),
+  component: lazyRouteComponent(() => import('./features/reservations/reservations-page.tsx'), 'ReservationsPage'),
+});
+
+const business = createRoute({
+  getParentRoute: () => app,
+  path: '/business',
+  component: lazyRouteComponent(() => import('./features/businesses/business-page.tsx'), 'BusinessPage'),
+});
+
+/** Only a place inside the dashboard; an address elsewhere must not follow a sign-in. */
+function pathIn(value: unknown): string | undefined {
+  const path = textIn(value);
+  return path?.startsWith('/') && !path.startsWith('//') ? path : undefined;
+}
+
+export function createDashboardRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, app.addChildren([home, calls, call, reservations, business])]),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+    defaultNotFoundComponent: () => <Failure error={undefined} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>;
+  }
+}
