@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts'],
+          globalSetup: ['test/scenarios/harness/shared-server.ts'],
           // Whole calls in real time with real speech models: one file at a time, or they slow each other down.
           testTimeout: 180_000,
           hookTimeout: 180_000,

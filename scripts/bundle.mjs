@@ -1,15 +1,15 @@
 // Bundles our own TypeScript into `dist/`; npm packages stay in node_modules. `node dist/main.js` runs the result.
 import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './root.mjs';
 
 const dist = join(root, 'dist');
 
 /**
- * Worker threads are loaded by file name, so each is an entry of its own, beside `main.js`. They are found where
- * they are named: `workerEntry(import.meta.url, './kokoro-worker.ts')`.
+ * Worker threads are loaded by file name, so each is an entry of its own, with the same path from `main.js` as it has
+ * in source from the file that names it: `workerEntry(import.meta.url, './kokoro/kokoro-worker.ts')`.
  */
 async function workerEntries() {
   const entries = [];
@@ -17,8 +17,8 @@ async function workerEntries() {
     if (!file.isFile() || !file.name.endsWith('.ts') || file.name.endsWith('.test.ts')) continue;
     if (file.parentPath.includes('node_modules')) continue;
     const source = await readFile(join(file.parentPath, file.name), 'utf8');
-    for (const [, name] of source.matchAll(/workerEntry\(\s*import\.meta\.url,\s*'\.\/([\w-]+\.ts)'/g))
-      entries.push(join(file.parentPath, name));
+    for (const [, path] of source.matchAll(/workerEntry\(\s*import\.meta\.url,\s*'\.\/([\w/-]+)\.ts'/g))
+      entries.push({ in: join(file.parentPath, `${path}.ts`), out: path });
   }
   return entries;
 }
@@ -34,16 +34,13 @@ async function ownPackages() {
 }
 
 const workers = await workerEntries();
-const names = workers.map(file => basename(file));
-if (new Set(names).size !== names.length) throw new Error(`Two workers have the same file name: ${names.join(', ')}`);
+const names = workers.map(({ out }) => out);
+if (new Set(names).size !== names.length) throw new Error(`Two workers have the same path: ${names.join(', ')}`);
 
 await rm(dist, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: [join(root, 'apps/server/src/main.ts'), ...workers].map(file => ({
-    in: file,
-    out: basename(file, '.ts'),
-  })),
+  entryPoints: [{ in: join(root, 'apps/server/src/main.ts'), out: 'main' }, ...workers],
   outdir: dist,
   bundle: true,
   format: 'esm',
@@ -59,4 +56,4 @@ if (existsSync(join(root, 'apps/web/dist')))
   await cp(join(root, 'apps/web/dist'), join(dist, 'web'), { recursive: true });
 
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
-  if (file.endsWith('.js')) console.log(`${relative(root, join(root, file))}  ${Math.round(bytes / 1024)} kB`);
+  if (file.endsWith('.js')) console.log(`${file}  ${Math.round(bytes / 1024)} kB`);

@@ -34,35 +34,34 @@ export interface OpenDatabaseOptions {
   readonly databaseUrl?: string | undefined;
   /** Where the embedded server keeps its data. Must exist, and be locked by the caller. */
   readonly dataDir: string;
-  /** Told of connections that broke while idle and of an embedded server that died. */
+  /** Told of connections that broke while idle. */
   readonly onError: (message: string) => void;
+  /** Told when the embedded server dies by itself. */
+  readonly onDeath: (message: string) => void;
 }
 
 /** Connects, starting the embedded server when no outside one is given, and brings the schema up to date. */
-export async function openDatabase({ databaseUrl, dataDir, onError }: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const server = databaseUrl ? null : await startEmbeddedPostgres({ folder: dataDir, onDeath: onError });
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir, onError, onDeath } = options;
+  const server = databaseUrl ? null : await startEmbeddedPostgres({ folder: dataDir, onDeath });
+  let closing: Promise<void> | null = null;
   try {
     if (server) await createDatabase(server.url('postgres'), EMBEDDED_DATABASE);
     const url = databaseUrl ?? server?.url(EMBEDDED_DATABASE) ?? '';
-    const pool = openPool(url, onError);
+    // Connections still say goodbye when the pool has ended; a server that stops meanwhile is no news then.
+    const pool = openPool(url, message => closing === null && onError(message));
+    const close = () => {
+      closing ??= pool.end().then(() => server?.close());
+      return closing;
+    };
     try {
       await reach(pool);
       await migrateDatabase(pool);
     } catch (error) {
-      await pool.end();
+      await close();
       throw error;
     }
-    let closing: Promise<void> | null = null;
-    return {
-      url,
-      isEmbedded: server !== null,
-      pool,
-      db: drizzle(pool, { schema }),
-      close() {
-        closing ??= pool.end().then(() => server?.close());
-        return closing;
-      },
-    };
+    return { url, isEmbedded: server !== null, pool, db: drizzle(pool, { schema }), close };
   } catch (error) {
     await server?.close();
     throw error;

@@ -21,16 +21,16 @@ test('a second server on the same data folder is refused until the first is gone
   await writeFile(
     script,
     `import { lockDataFolder } from ${JSON.stringify(module)};
-     lockDataFolder(process.argv[2]); process.send('locked'); setInterval(() => {}, 60_000);`,
+     await lockDataFolder(process.argv[2]); process.send('locked'); setInterval(() => {}, 60_000);`,
   );
   const holder = fork(script, [folder]);
   await once(holder, 'message');
-  expect(() => lockDataFolder(folder)).toThrow(/Another Frontdesk is running/);
+  await expect(lockDataFolder(folder, 0)).rejects.toThrow(/Another Frontdesk is running/);
 
   const gone = once(holder, 'exit');
   holder.kill('SIGKILL');
   await gone;
-  const lock = lockDataFolder(folder);
+  const lock = await lockDataFolder(folder);
   lock.release();
-  lockDataFolder(folder).release();
+  (await lockDataFolder(folder)).release();
 });

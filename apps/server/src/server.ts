@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type LocalSpeech, openLocalSpeech } from '@frontdesk/providers/local';
+import { conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
+import type { Logger } from 'pino';
+import type { Bus } from './bus/bus.ts';
+import { openBus } from './bus/open-bus.ts';
+import type { Config } from './config.ts';
+import { type OpenDatabase, openDatabase } from './db/connection.ts';
+import { lockDataFolder } from './db/data-folder-lock.ts';
+import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
+import { ensureOperatorKey } from './features/auth/operator-key.ts';
+import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
+import { registerTelephony } from './features/telephony/register-telephony.ts';
+import { createToolHandler } from './features/tools/tool-handler.ts';
+import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
+import { buildHttpServer } from './http/build-http-server.ts';
+import { keptSecretKey } from './secret-key.ts';
+import { StartupError } from './startup-error.ts';
+import { openStorage } from './storage/open-storage.ts';
+import type { RecordingStorage } from './storage/recording-storage.ts';
+import { callSubject } from './ws/call-subject.ts';
+
+export interface Server {
+  readonly admin: FirstAdmin;
+  /** Empty without the demo. */
+  readonly demoBusinesses: readonly DemoBusiness[];
+  /** When the speech models are loaded and calls are answered without delay. Rejects when they cannot be. */
+  readonly ready: Promise<void>;
+  /** Refuses new calls, lets live ones finish up to the configured limit, then closes everything. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface StartServerOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Told when the server cannot go on and should be closed. */
+  readonly onFatal: (message: string) => void;
+}
+
+/**
+ * Starts everything, in the order in which one part needs another, and listens. Calls are taken at once; the models
+ * may still be loading. Throws `StartupError` with the remedy, and closes what it had opened.
+ */
+export async function startServer(options: StartServerOptions): Promise<Server> {
+  const { config, logger } = options;
+  const opened = new AsyncDisposableStack();
+  try {
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+    const lock = await lockDataFolder(config.dataDir);
+    opened.defer(() => lock.release());
+    const database = await openDatabase({
+      databaseUrl: config.databaseUrl,
+      dataDir: config.dataDir,
+      onError: message => logger.warn(message),
+      onDeath: options.onFatal,
+    });
+    opened.defer(() => database.close());
+    const seeded = await seed(database, config);
+    const storage = openStorage(config);
+    opened.defer(() => storage.close());
+    const bus = await openBus(config.natsUrl, (error, subject) =>
+      logger.error({ err: error, subject }, 'Bus trouble.'),
+    );
+    opened.defer(() => bus.close());
+    const speech = await openLocalSpeech({ modelsDir: config.modelsDir });
+    opened.defer(() => speech.close());
+    const { stopAnswering } = await answer({ ...options, database, storage, bus, speech });
+    opened.defer(stopAnswering);
+    return { ...seeded, ready: speech.ready, close: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** Makes what the first start needs: someone who may sign in, a key for the command line, and something to call. */
+async function seed({ db }: OpenDatabase, config: Config) {
+  const admin = await ensureFirstAdmin(db, config.admin);
+  await ensureOperatorKey(db, config.dataDir, admin.userId);
+  const now = systemClock.wallTime();
+  return { admin, demoBusinesses: config.demo ? await seedDemo(db, { adminId: admin.userId, now }) : [] };
+}
+
+interface Parts extends StartServerOptions {
+  readonly database: OpenDatabase;
+  readonly storage: RecordingStorage;
+  readonly bus: Bus;
+  readonly speech: LocalSpeech;
+}
+
+/** Opens the doors: the API, the dashboard and the telephone. */
+async function answer({ config, logger, database, storage, bus, speech }: Parts) {
+  const { publicUrl } = config;
+  const { db } = database;
+  const clock = systemClock;
+  const secretKey = config.secretKey ?? (await keptSecretKey(config.dataDir));
+  let isReady = false;
+  speech.ready.then(
+    () => {
+      isReady = true;
+    },
+    () => {}, // told to whoever started the server
+  );
+  const http = await buildHttpServer({
+    database,
+    bus,
+    storage,
+    secretKey,
+    publicUrl,
+    logger,
+    wallTime: clock.wallTime,
+    isReady: () => isReady,
+    webFolder: webFolder(),
+  });
+  const providers = {
+    speechToText: speech.speechToText,
+    textToSpeech: speech.textToSpeech,
+    voiceActivityDetector: speech.voiceActivityDetector,
+    dialogue: createFlowDialogue({ knowledge: speech.knowledgeSearch }),
+  };
+  const telephony = await registerTelephony(http, {
+    publicUrl,
+    secretKey,
+    twilioAuthToken: config.twilio.authToken,
+    database,
+    clock,
+    logger,
+    storage,
+    loadSnapshot: version => loadCallSnapshot(db, version),
+    providersFor: () => providers,
+    toolsFor: createToolHandler({
+      db,
+      wallTime: clock.wallTime,
+      onFailure: (tool, callId, error) => logger.error({ tool, callId, err: error }, 'A tool broke.'),
+    }),
+    publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
+    conductCall,
+  });
+  await listen(http, config);
+  return {
+    async stopAnswering() {
+      isReady = false;
+      // The carrier's webhooks are still answered while live calls finish.
+      await telephony.drain(config.drainLimitMs);
+      await telephony.close();
+      await http.close();
+    },
+  };
+}
+
+async function listen(http: Awaited<ReturnType<typeof buildHttpServer>>, { host, port }: Config): Promise<void> {
+  try {
+    await http.listen({ host, port });
+  } catch (cause) {
+    await http.close();
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`, {
+        cause,
+      });
+    if (code === 'EACCES')
+      throw new StartupError(`Port ${port} needs rights we do not have. Set PORT to one above 1023.`, { cause });
+    if (code === 'EADDRNOTAVAIL')
+      throw new StartupError(`This machine has no address ${host}. Correct HOST.`, { cause });
+    throw cause;
+  }
+}
+
+/** The built dashboard: `web/` beside the bundle, or where it is built in the source tree. */
+function webFolder(): string {
+  const beside = fileURLToPath(new URL('./web', import.meta.url));
+  return existsSync(join(beside, 'index.html')) ? beside : fileURLToPath(new URL('../../web/dist', import.meta.url));
+}
