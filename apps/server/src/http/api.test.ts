@@ -72,10 +72,35 @@ describe('every request', () => {
     expect(problem.problems.map(entry => entry.field).sort()).toEqual(['business_id', 'page', 'page_size']);
   });
 
+  it('that cannot be read, or holds what cannot be stored, is a bad request', async () => {
+    const { key } = await server.addUser('admin');
+    expect((await server.fetch('/api/calls?call_sid=%00', { key })).status).toBe(400);
+    const broken = { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } };
+    const response = await server.fetch('/api/auth/login', broken);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'bad_request', status: 400 });
+  });
+
   it('to nowhere is a problem document, also under /api/v1', async () => {
     const { key } = await server.addUser('admin');
     expect((await server.fetch('/api/nowhere', { key })).status).toBe(404);
     expect((await server.fetch('/api/v1/auth/me', { key })).status).toBe(200);
+  });
+});
+
+describe('guessing', () => {
+  it('of passwords is slowed down after ten tries a minute', async () => {
+    const guessed = await openTestServer();
+    try {
+      const guess = () => guessed.fetch('/api/auth/login', json({ email: 'a@example.com', password: 'guess' }));
+      const statuses: number[] = [];
+      for (let tries = 0; tries < 11; tries++) statuses.push((await guess()).status);
+      expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
+      expect(statuses[10]).toBe(429);
+      expect(await (await guess()).json()).toMatchObject({ code: 'rate_limited' });
+    } finally {
+      await guessed.close();
+    }
   });
 });
 

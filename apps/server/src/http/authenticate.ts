@@ -19,7 +19,8 @@ export interface AuthenticationOptions {
 /** Every route of the scope needs a session or an API key, unless its config says `isPublic`. */
 export function requireAuthentication(scope: FastifyInstance, options: AuthenticationOptions): void {
   scope.decorateRequest('principal', null);
-  scope.addHook('onRequest', async request => {
+  // After the rate limit, so that keys cannot be guessed at any speed; before bodies are read.
+  scope.addHook('preParsing', async request => {
     checkOrigin(request);
     if (request.routeOptions.config.isPublic) return;
     const { authorization, cookie } = request.headers;

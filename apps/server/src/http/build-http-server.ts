@@ -41,7 +41,8 @@ export interface HttpServerDeps {
 
 /** Far above any form of ours; uploads bring limits of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;
-const REQUESTS_A_MINUTE = 600;
+/** From one address. A busy dashboard makes a request a second. */
+const REQUESTS_A_MINUTE = 1200;
 /** A frame of media or control is under 1 kB; a larger one closes its socket. */
 const MAX_FRAME_BYTES = 1024 * 1024;
 

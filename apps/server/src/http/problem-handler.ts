@@ -2,6 +2,7 @@ import type { Problem } from '@frontdesk/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError, type AppErrorCode } from '../app-error.ts';
+import { sqlState } from '../db/retry-transaction.ts';
 import { toSnakeKey } from './wire-case.ts';
 
 const STATUS: Record<AppErrorCode, number> = {
@@ -23,6 +24,17 @@ const TITLE: Record<AppErrorCode, string> = {
   not_ready: 'Not ready yet',
   rate_limited: 'Too many requests',
 };
+
+/** What the HTTP framework itself refuses. */
+const FRAMEWORK_CODE: Readonly<Record<number, string>> = {
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+};
+
+/** PostgreSQL keeps no U+0000 and no broken UTF-8 in text. */
+const UNSTORABLE = new Set(['22021', '22P05']);
 
 /** Answers every failure as problem details (RFC 9457). What is not ours to explain is logged and told as one sentence. */
 export function handleError(
@@ -54,10 +66,11 @@ export function handleError(
       problems,
     });
   }
-  const status = error.statusCode ?? 500;
+  const status = UNSTORABLE.has(sqlState(error) ?? '') ? 400 : (error.statusCode ?? 500);
   if (status < 500) {
-    const code = status === 429 ? 'rate_limited' : (error.code ?? 'bad_request').toLowerCase();
-    return sendProblem(reply, { type: 'about:blank', title: 'Bad request', status, code, detail: error.message });
+    const code = FRAMEWORK_CODE[status] ?? 'bad_request';
+    const detail = status === error.statusCode ? error.message : 'The request holds text that cannot be stored.';
+    return sendProblem(reply, { type: 'about:blank', title: 'Bad request', status, code, detail });
   }
   request.log.error({ err: error }, 'A request failed.');
   return sendProblem(reply, {

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { type AppointmentPolicy, appointmentEnd } from './appointment-policy.ts';
 import { appointmentStarts } from './appointment-starts.ts';
-import type { LocalSlot } from './local-slot.ts';
+import { type LocalSlot, readWallClock } from './local-slot.ts';
 import { nearestTimes } from './nearest-times.ts';
 
 /** Times offered to a caller; more cannot be remembered on the phone. */
@@ -36,13 +36,14 @@ export async function findAlternatives(search: AlternativesSearch): Promise<Loca
   const [first, last] = [starts[0], starts.at(-1)];
   if (!first || !last) return [];
   const claims = Map.groupBy(
-    await search.loadClaims(first, appointmentEnd(last, policy.rules)),
+    await search.loadClaims(first.at, appointmentEnd(last.at, policy.rules)),
     claim => claim.resourceId,
   );
-  const free = starts.filter(startsAt => {
+  const free = starts.filter(({ at: startsAt }) => {
     const endsAt = appointmentEnd(startsAt, policy.rules);
     const isFree = (id: string) => !claims.get(id)?.some(claim => claim.startsAt < endsAt && claim.endsAt > startsAt);
     return resourceIds.some(isFree);
   });
-  return nearestTimes(free, wanted, zone, MAX_ALTERNATIVES);
+  const wantedMs = wanted.getTime();
+  return nearestTimes(free, readWallClock(wantedMs, IANAZone.create(zone).offset(wantedMs)), MAX_ALTERNATIVES);
 }

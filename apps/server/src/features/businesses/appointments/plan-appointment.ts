@@ -28,7 +28,7 @@ export function planAppointment(policy: AppointmentPolicy, slot: LocalSlot, now:
   if (startsAt.getTime() < now.getTime() + rules.minNoticeMinutes * 60_000) {
     const today = toLocalSlot(now, hours.timezone).date;
     const [earliest] = appointmentStarts(policy, { date: today, days: rules.maxDaysAhead + 1, now });
-    return { code: 'too_soon', earliest: earliest ? toLocalSlot(earliest, hours.timezone) : null };
+    return { code: 'too_soon', earliest: earliest ? toLocalSlot(earliest.at, hours.timezone) : null };
   }
   const latestDate = lastBookableDate(policy, now);
   if (slot.date > latestDate) return { code: 'too_far', latestDate };
