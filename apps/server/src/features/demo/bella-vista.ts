@@ -4,7 +4,7 @@ const lunch = { opens: '12:00', closes: '14:30' };
 const weekday = [lunch, { opens: '17:30', closes: '22:00' }];
 
 const weekly: WeeklyHours = {
-  monday: [],
+  monday: [{ opens: '17:30', closes: '22:00' }],
   tuesday: weekday,
   wednesday: weekday,
   thursday: weekday,

@@ -92,9 +92,9 @@ describe('a restaurant’s tools', () => {
 
   it('offer another time, and say why', async () => {
     const { run } = await callTo(restaurant);
-    expect(await run('check_availability', { ...table, date: '2026-11-23' })).toMatchObject({
+    expect(await run('check_availability', { ...table, time: '15:00' })).toMatchObject({
       code: 'closed',
-      value: { next_opening: { date: '2026-11-24', time: '12:00' } },
+      value: { next_opening: { date: '2026-11-24', time: '17:30' } },
     });
     expect(await run('check_availability', { ...table, party_size: 20 })).toEqual({
       code: 'too_large',

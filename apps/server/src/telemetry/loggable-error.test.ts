@@ -1,0 +1,45 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { contacts } from '../db/schema/index.ts';
+import { openTestDatabase, type TestDatabase } from '../db/test-database.ts';
+import { insertBusiness } from '../features/businesses/business-fixture.ts';
+import { loggableError } from './loggable-error.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+it('says which rule a query broke, without the values it was given', async () => {
+  const { db } = database;
+  const businessId = await insertBusiness(db);
+  const contact = { businessId, phoneNumber: '+14155550199', name: 'Ada Lovelace' };
+  await db.insert(contacts).values(contact);
+  const error: unknown = await db
+    .insert(contacts)
+    .values(contact)
+    .catch(failure => failure);
+  let log = '';
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      log += String(chunk);
+      done();
+    },
+  });
+  pino({ serializers: { err: loggableError } }, sink).error({ err: error }, 'It failed.');
+  expect(log).toContain('contacts_business_id_phone_number_key');
+  expect(log).toContain('insert into');
+  expect(log).not.toContain('4155550199');
+  expect(log).not.toContain('Lovelace');
+});
+
+it('keeps the message, the code and the cause of other errors', () => {
+  const error = Object.assign(new Error('The file is gone.', { cause: new TypeError('inner') }), { code: 'ENOENT' });
+  expect(loggableError(error)).toMatchObject({
+    message: 'The file is gone.',
+    code: 'ENOENT',
+    cause: { message: 'inner' },
+  });
+});
