@@ -28,7 +28,7 @@ export const personOrMessage: FlowInput['nodes'] = [
     on: { ok: 'put_through' },
     otherwise: 'nobody',
   },
-  { type: 'transfer', id: 'put_through', text: "Of course. I'm putting you through.", to: '{{result.to}}' },
+  { type: 'transfer', id: 'put_through', text: "One moment, I'm putting you through.", to: '{{result.to}}' },
   { type: 'say', id: 'nobody', text: "I'm sorry, nobody can come to the phone right now.", next: 'message_offer' },
   { type: 'clear', id: 'message_offer', slots: ['wants_message'], next: 'message_ask' },
   {

@@ -1,4 +1,12 @@
-import { intervalsOn, isOpenAt, nextOpening, type OpenInterval, openingAt, WEEKDAYS } from '@frontdesk/contract';
+import {
+  intervalsOn,
+  isOpenAt,
+  nextOpening,
+  type OpenInterval,
+  openingAt,
+  openingsOn,
+  WEEKDAYS,
+} from '@frontdesk/contract';
 import { DateTime } from 'luxon';
 import type { Scene } from '../scene.ts';
 import { findDate } from '../slots/date.ts';
@@ -48,7 +56,18 @@ export const answerHours: AnswerFinder = ({ words, isQuestion }, scene) => {
       text: `${isOpen ? 'Yes' : 'No'}, at ${spokenTime(time)} ${dayPhrase(day, scene.now)} we're ${isOpen ? 'open' : 'closed'}. ${hoursOn(day, scene)}`,
     };
   }
-  return { text: hoursOn(day, scene, /\b(?:are you|is|will you|do you) .*\b(?:open|closed)\b/.test(words)) };
+  if (/\b(?:close|shut|how late|until when)\b/.test(words) && !/\bopen\b/.test(words)) {
+    const closesAt = openingsOn(hours, day).at(-1)?.closesAt;
+    const closes = closesAt && DateTime.fromJSDate(closesAt, { zone: hours.timezone }).toFormat('HH:mm');
+    if (closes) return { text: `${capital(dayPhrase(day, scene.now))} we close at ${spokenTime(closes)}.` };
+  }
+  return {
+    text: hoursOn(
+      day,
+      scene,
+      !/\b(?:what time|when)\b/.test(words) && /\b(?:are you|is|will you|do you) .*\b(?:open|closed)\b/.test(words),
+    ),
+  };
 };
 
 /** "On Sunday we're open from noon to 9 PM." */
@@ -56,12 +75,12 @@ function hoursOn(date: string, scene: Scene, asYesNo = false): string {
   const { hours } = scene.business;
   const spoken = spokenHoursOn(hours, date);
   const note = hours.exceptions.find(exception => exception.date === date)?.note;
-  const reason = note ? ` That day is special: ${note.replace(/[.!]$/, '')}.` : '';
+  const reason = note ? `, ${note.replace(/[.!]$/, '')}` : '';
   if (spoken)
-    return `${asYesNo ? 'Yes, ' : ''}${asYesNo ? dayPhrase(date, scene.now) : capital(dayPhrase(date, scene.now))} we're open ${spoken}.${reason}`;
+    return `${asYesNo ? 'Yes, ' : ''}${asYesNo ? dayPhrase(date, scene.now) : capital(dayPhrase(date, scene.now))} we're open ${spoken}${reason}.`;
   const next = nextOpening(hours, DateTime.fromISO(date, { zone: hours.timezone }).endOf('day').toJSDate());
   const reopening = next ? ` We're open again ${openingPhrase(next.opensAt, scene)}.` : '';
-  return `${asYesNo ? 'No, ' : ''}${asYesNo ? dayPhrase(date, scene.now) : capital(dayPhrase(date, scene.now))} we're closed.${reason}${reopening}`;
+  return `${asYesNo ? 'No, ' : ''}${asYesNo ? dayPhrase(date, scene.now) : capital(dayPhrase(date, scene.now))} we're closed${reason}.${reopening}`;
 }
 
 function openNow(scene: Scene): string {

@@ -38,8 +38,8 @@ export function answerQuestions(turn: Turn, text: string): AnsweredPart {
   return { answers, rest: rest.join(' '), hasOpenQuestion };
 }
 
-function isOfUse({ date, time, partySize, digits }: Mentions): boolean {
-  return date !== undefined || time !== undefined || partySize !== undefined || digits !== undefined;
+function isOfUse({ date, time, partySize, digits, number }: Mentions): boolean {
+  return [date, time, partySize, digits, number].some(value => value !== undefined);
 }
 
 /** The knowledge entry that answers it, as it is spoken; undefined when none surely does. */

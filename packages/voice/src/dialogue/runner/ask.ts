@@ -69,19 +69,13 @@ export function* hearAnswer(turn: Turn, node: AskNode, text: string): Part {
     (waiting.type === 'slot_confirmation' && answer === 'yes')
       ? null
       : (slot?.kind ?? null);
-  const mentions = withRemembered(
-    turn,
-    mentionsIn(slot?.kind === 'name' ? words : withoutYesOrNo(words) || words, expected, scene),
-    expected,
-    words,
-  );
-  const caseKept = mentions.name ? mentions : { ...mentions, ...nameOf(mentionsIn(words, expected, scene)) };
+  const mentions = withRemembered(turn, mentionsIn(withoutYesOrNo(words) || words, expected, scene), expected, words);
 
   if (waiting.type === 'slot_confirmation' && answer === 'no' && slot?.kind === 'phone') {
     state.digits = '';
     delete state.slots[slot.name];
   }
-  const taken = fill(turn, caseKept, pending);
+  const taken = fill(turn, mentions, pending);
   if (taken.isPhonePartial) return yield* hearRestOfNumber(turn, pending ?? '');
   if (taken.filled.length > 0 || taken.problems.length > 0) return yield* goOn(turn, node, taken);
   if (waiting.type === 'slot' && slot?.kind === 'yes_no' && answer !== undefined) {
@@ -109,10 +103,6 @@ export function* hearAnswer(turn: Turn, node: AskNode, text: string): Part {
     }
   }
   return yield* hearYesOrNo(turn, node, slot, text, taken.wasUnderstood);
-}
-
-function nameOf(mentions: Mentions): { name?: string } {
-  return mentions.name === undefined ? {} : { name: mentions.name };
 }
 
 function* hearYesOrNo(
@@ -158,6 +148,8 @@ function* hearYesOrNo(
       break;
     case 'confirmation':
       if (answer === 'yes') return node.next;
+      // "No, at seven" about a seven that was understood: the caller wants to hear it once more.
+      if (wasUnderstood) return yield* askForNext(turn, node, 'Right.');
       if (answer === 'no') {
         stalled(turn);
         yield* ask(turn, 'Okay. What would you like to change?', { type: 'change' });
@@ -194,8 +186,10 @@ function* goOn(turn: Turn, node: AskNode, taken: Fill): Part {
   const problem = taken.problems.join(' ');
   const isReadBack = node.confirm !== undefined && nextOpen(turn, node) === undefined && taken.returnTo === null;
   const summary = isReadBack ? '' : spokenFilled(taken.filled, scene);
-  const thanks = summary === '' && taken.filled.length > 0 && !isReadBack ? 'Thank you' : opener(turn);
-  const acknowledgement = problem !== '' ? problem : sentence(summary === '' ? thanks : `${thanks}, ${summary}`);
+  const isOver = node.confirm === undefined && nextOpen(turn, node) === undefined;
+  // What the flow says next answers a last yes, no or message by itself.
+  const bare = isOver ? '' : sentence(taken.filled.length > 0 && !isReadBack ? 'Thank you' : opener(turn));
+  const acknowledgement = problem || (summary === '' ? bare : sentence(`${opener(turn)}, ${summary}`));
   if (taken.returnTo !== null && taken.returnTo !== node.id) {
     yield* say(turn, acknowledgement);
     return taken.returnTo;

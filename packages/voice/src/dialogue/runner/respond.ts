@@ -98,7 +98,8 @@ export function* hear(turn: Turn, text: string): Part {
     /\b(?:do (?:i|we|you) (?:need|have to|require|take|accept)|required|policy|policies|allowed)\b/.test(
       plainWords(rest),
     );
-  if ((hasOpenQuestion && intent === null) || (hasOpenQuestion && isAboutRules)) {
+  const isUnclear = node.type === 'listen' && intent === null && plainWords(rest).split(' ').length > 2;
+  if (((hasOpenQuestion || isUnclear) && intent === null) || (hasOpenQuestion && isAboutRules)) {
     const found = yield* searchKnowledge(rest);
     if (found !== undefined) return yield* replyAndReturn(turn, found);
   }

@@ -31,11 +31,15 @@ const STREET_WORDS = new Set([
   'and',
 ]);
 
+/** Two facts, or one as good as a name. */
+const CLEAR_SCORE = 2;
+
 /**
  * The listings a caller may mean, best first: by reference, by words of the address, by bedrooms and kind.
- * Only those that fit best are returned, so one entry means it is clear which.
+ * Only those that fit best are returned, so one entry means it is clear which. `leastScore` 1 lets a kind alone
+ * ("the condo") count, which is enough when the caller was asked.
  */
-export function findListings(text: string, listings: readonly Listing[]): Listing[] {
+export function findListings(text: string, listings: readonly Listing[], leastScore = CLEAR_SCORE): Listing[] {
   const words = normalise(text).replace(/\b(\d+)(?:st|nd|rd|th)\b/g, '$1');
   const said = new Set(words.split(' ').map(stem));
   const bedrooms = /\b(\d+) (?:bed|bedroom|br|bd)s?\b/.exec(words)?.[1] ?? (/\bstudio\b/.test(words) ? '0' : undefined);
@@ -43,7 +47,7 @@ export function findListings(text: string, listings: readonly Listing[]): Listin
     .filter(listing => listing.status !== 'withdrawn')
     .map(listing => ({ listing, score: score(listing, said, words, bedrooms) }));
   const best = Math.max(0, ...scored.map(entry => entry.score));
-  return best < 2 ? [] : scored.filter(entry => entry.score === best).map(entry => entry.listing);
+  return best < leastScore ? [] : scored.filter(entry => entry.score === best).map(entry => entry.listing);
 }
 
 function score(listing: Listing, said: ReadonlySet<string>, words: string, bedrooms: string | undefined): number {

@@ -2,7 +2,7 @@ import type { SlotKind } from '@frontdesk/contract';
 import type { Scene } from '../scene.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { findDate } from './date.ts';
-import { without } from './found.ts';
+import { masked, without } from './found.ts';
 import { findListings } from './listing.ts';
 import { findName } from './name.ts';
 import { findPartySize } from './party-size.ts';
@@ -33,19 +33,21 @@ const UNASKED_PHONE_DIGITS = 7;
 export function mentionsIn(text: string, expected: SlotKind | null, scene: Scene): Mentions {
   const listings =
     expected === 'listing' || scene.snapshot.realEstate ? (scene.snapshot.realEstate?.listings ?? []) : [];
-  const fitting = findListings(text, listings).map(listing => listing.id);
+  const fitting = findListings(text, listings, expected === 'listing' ? 1 : undefined).map(listing => listing.id);
   const name = findName(text, expected === 'name');
   let words = normalise(name && /\p{L}/u.test(name.said) ? text.replace(name.said, ' | ') : text);
   if (fitting.length > 0) words = words.replace(/\b\d+ (?:bed|bedroom|br|bd)s?\b/g, '|');
 
-  const isPiece = expected === 'phone' && !/\b(?:people|o'?clock|at|party|am|pm)\b|\d:\d/.test(words);
+  const isPiece =
+    expected === 'phone' && !/\b(?:people|o'?clock|at|party|am|pm|actually|make|change)\b|\d:\d/.test(words);
   const phone = findDigits(words, isPiece ? 1 : UNASKED_PHONE_DIGITS);
   words = without(words, phone);
   if (phone && expected === 'phone') words = words.replace(/\b\d+\b/g, '|');
 
   const explicitParty = expected === 'time' ? undefined : findPartySizeBesideTime(words);
   words = without(words, explicitParty);
-  const date = findDate(words.replace(/\|/g, ';'), scene.now);
+  // A date parser takes the clock along with the day, so the clock is hidden from it.
+  const date = findDate(masked(words, findTime(words, false)).replace(/\|/g, ';'), scene.now);
   words = without(words, date);
   const time = findTime(words, expected === 'time' && !explicitParty);
   words = without(words, time);

@@ -108,7 +108,7 @@ function titled(name: string): string {
       const lower = word.toLowerCase();
       if (PARTICLES.has(lower) && name.includes(' ')) return lower;
       return lower.replace(
-        /(^|['-])(\p{L})(?=\p{L}|$)/gu,
+        /(^|['-])(\p{L})(?=\p{L}{2}|['-])/gu,
         (_, mark: string, letter: string) => mark + letter.toUpperCase(),
       );
     })

@@ -16,7 +16,7 @@ export type Request =
   | 'hearing';
 
 const PERSON_NOUN =
-  '(?:(?:real |actual |live |human )?(?:person|human|human being|someone|somebody|representative|rep|agent|operator|receptionist|manager|hostess|owner|staff|staff member|team member|employee|realtor|broker|people))';
+  '(?:(?:real |actual |live |human )?(?:person|human|human being|someone|somebody|representative|rep|agent|operator|receptionist|manager|hostess|owner|staff|staff member|team member|employee|realtor|broker))';
 
 const REQUESTS: readonly (readonly [Request, RegExp])[] = [
   [

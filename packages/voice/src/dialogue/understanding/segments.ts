@@ -1,5 +1,5 @@
 const QUESTION_START =
-  "(?:are you|are there|are the|are your|is there|is it|is the|is your|is that|do you|do y'all|does|what|what's|whats|when|when's|where|where's|how|how's|who|which|why|can you tell|could you tell|can i ask|i was wondering|i wanted to know|do i|may i ask|did you|will you|tell me)";
+  "(?:are you|are there|are the|are your|is there|is it|is the|is your|is that|do you|do y'all|does|what|what's|whats|when|when's|where|where's|how|how's|who|which|why|can you tell|could you tell|can i ask|i was wondering|i wanted to know|do i|may i ask|did you|will you|tell me|can i|can we|can you|could i|could we|could you|may i|may we)";
 
 const QUESTION = new RegExp(
   `^(?:(?:um|uh|so|and|but|also|hi|hello|hey|oh|ok|okay|well|by the way|quick question|actually|yes|yeah|no|sorry|wait|first|before that|um so)[, ]+)*${QUESTION_START}\\b`,

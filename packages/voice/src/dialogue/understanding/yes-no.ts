@@ -14,12 +14,10 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   return undefined;
 }
 
-/** "Right" and "okay" alone are also what people say while thinking; these are meant. */
+const ANSWER_WORDS =
+  /^(?:(?:so|well|um+|uh+|no|nope|nah|yes|yeah|yep|yup|sure|okay|ok|sorry|actually|wait|right|correct|please|not quite|that's wrong|that's not right)(?:[\s,.!;]+|$))+/i;
+
+/** What was said besides the yes or no it began with, spelled as it was; empty when that was all. */
 export function withoutYesOrNo(text: string): string {
-  return plainWords(text)
-    .replace(
-      /^(?:(?:oh|so|well|um|uh|no|nope|nah|yes|yeah|yep|yup|sure|okay|ok|sorry|actually|wait|right|correct|please|not quite|that's wrong|that's not right)(?: |$))+/,
-      '',
-    )
-    .trim();
+  return text.replace(/[’‘]/g, "'").trim().replace(ANSWER_WORDS, '').trim();
 }

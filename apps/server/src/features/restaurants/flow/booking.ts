@@ -11,9 +11,10 @@ export const booking: FlowInput['nodes'] = [
     tool: 'check_availability',
     arguments: { date: '{{slots.date}}', time: '{{slots.time}}', party_size: '{{slots.party_size}}' },
     filler: 'Let me check.',
-    on: { ok: 'guest', ...refusalCodes('book') },
+    on: { ok: 'available', ...refusalCodes('book') },
     otherwise: 'unreachable',
   },
+  { type: 'say', id: 'available', text: "That's available.", next: 'guest' },
   {
     type: 'ask',
     id: 'guest',
@@ -21,7 +22,7 @@ export const booking: FlowInput['nodes'] = [
       {
         name: 'name',
         kind: 'name',
-        prompt: "That's available. What name is it under?",
+        prompt: 'What name is it under?',
         reprompt: 'Could you spell the last name for me, letter by letter?',
       },
       {

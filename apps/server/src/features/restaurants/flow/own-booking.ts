@@ -180,5 +180,5 @@ export const late: FlowInput['nodes'] = [
     on: { ok: 'late_told' },
     otherwise: 'unreachable',
   },
-  { type: 'say', id: 'late_told', text: "Thanks for letting us know. I've told the team.", next: 'more' },
+  { type: 'say', id: 'late_told', text: "I've told the team. Thanks for letting us know.", next: 'more' },
 ];
