@@ -1,0 +1,89 @@
+import type { AudioFrame, SpeechProbability } from '@frontdesk/voice';
+import { afterAll, expect, test } from 'vitest';
+import { CALLERS, inSequence, lineNoise, spoken, telephoneFrames } from '../fixtures/callers.ts';
+import { workerEntry } from '../inference/worker-entry.ts';
+import { WorkerPool } from '../inference/worker-pool.ts';
+import { sileroFile } from '../models/model-files.ts';
+import { modelsDirectory } from '../models/test-models.ts';
+import { SileroVoiceActivityDetector } from './silero-voice-activity-detector.ts';
+import type { SileroResult, SileroTask } from './silero-worker.ts';
+
+const pool = new WorkerPool<SileroTask, SileroResult>({
+  name: 'silero',
+  module: workerEntry(import.meta.url, './silero-worker.ts'),
+  size: 1,
+  maxQueued: 4,
+  data: { file: sileroFile(modelsDirectory()) },
+});
+const detector = new SileroVoiceActivityDetector(pool);
+afterAll(() => pool.close());
+
+async function judge(frames: Iterable<AudioFrame>, signal = new AbortController().signal) {
+  const windows: SpeechProbability[] = [];
+  async function* stream() {
+    yield* frames;
+  }
+  for await (const window of detector.detect(stream(), signal)) windows.push(window);
+  return windows;
+}
+
+test('hears where each caller speaks, and silence around it', async () => {
+  for (const name of Object.keys(CALLERS)) {
+    const words = spoken(name);
+    const windows = await judge(telephoneFrames(inSequence(lineNoise(1000), words, lineNoise(1000))));
+    const speech = windows.filter(({ probability }) => probability >= 0.5);
+    expect(speech.length, name).toBeGreaterThanOrEqual(3);
+    expect(speech[0]?.startMs, name).toBeGreaterThan(900);
+    expect(speech.at(-1)?.endMs, name).toBeLessThan(1000 + words.length / 8 + 100);
+    expect(windows.at(-1)?.endMs).toBe(Math.floor((2000 + words.length / 8) / 32) * 32);
+  }
+});
+
+test('noise on the line is no speech', async () => {
+  for (const level of [20, 500, 4000]) {
+    const windows = await judge(telephoneFrames(lineNoise(3000, level)));
+    expect(Math.max(...windows.map(({ probability }) => probability))).toBeLessThan(0.3);
+  }
+});
+
+test('calls at the same time do not disturb one another', async () => {
+  const alone = await judge(telephoneFrames(spoken('booking')));
+  const together = await Promise.all([
+    judge(telephoneFrames(spoken('booking'))),
+    judge(telephoneFrames(lineNoise(4000, 3000))),
+    judge(telephoneFrames(spoken('phone-number'))),
+  ]);
+  for (const [index, window] of alone.entries()) {
+    expect(together[0]?.[index]?.probability).toBeCloseTo(window.probability, 3);
+  }
+});
+
+test('sixteen kilohertz is judged as well', async () => {
+  const frame = { encoding: 'pcm16', sampleRateHz: 16_000, data: new Uint8Array(32_000) } as const;
+  const windows = await judge([frame]);
+  expect(windows.length).toBe(31);
+  expect(Math.max(...windows.map(({ probability }) => probability))).toBeLessThan(0.3);
+});
+
+test('an abort ends the stream quietly while it waits for audio', async () => {
+  const abort = new AbortController();
+  async function* endless(): AsyncGenerator<AudioFrame> {
+    yield* telephoneFrames(lineNoise(100));
+    await new Promise(() => {});
+  }
+  const windows: SpeechProbability[] = [];
+  for await (const window of detector.detect(endless(), abort.signal)) {
+    windows.push(window);
+    if (windows.length === 3) queueMicrotask(() => abort.abort());
+  }
+  expect(windows.length).toBe(3);
+});
+
+test('a window costs well under a millisecond', async () => {
+  const frames = telephoneFrames(lineNoise(10_000));
+  const startedAt = performance.now();
+  const windows = await judge(frames);
+  const perWindowMs = (performance.now() - startedAt) / windows.length;
+  console.log(`Silero: ${perWindowMs.toFixed(2)} ms a window of 32 ms, message included`);
+  expect(perWindowMs).toBeLessThan(5);
+});
