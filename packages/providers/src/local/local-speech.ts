@@ -4,7 +4,7 @@ import { workerEntry } from './inference/worker-entry.ts';
 import { WorkerPool } from './inference/worker-pool.ts';
 import { LocalKnowledgeSearch } from './knowledge/local-knowledge-search.ts';
 import type { EmbeddingResult, EmbeddingTask } from './knowledge/minilm-worker.ts';
-import { openLocalSynthesis } from './local-synthesis.ts';
+import { type LocalSynthesisOptions, openLocalSynthesis } from './local-synthesis.ts';
 import { sileroFile } from './models/model-files.ts';
 import { MoonshineSpeechToText } from './moonshine/moonshine-speech-to-text.ts';
 import type { MoonshineResult, MoonshineTask } from './moonshine/moonshine-worker.ts';
@@ -16,6 +16,7 @@ export interface LocalSpeechOptions {
   readonly modelsDir: string;
   /** Threads that recognise speech; each holds about 300 MB. Default half the processors, at most 8. */
   readonly recognizerThreads?: number;
+  readonly synthesis?: Omit<LocalSynthesisOptions, 'modelsDir'>;
 }
 
 /** Speech and retrieval that need no key and no network, shared by all calls of the process. */
@@ -30,15 +31,22 @@ export interface LocalSpeech {
   close(): Promise<void>;
 }
 
-/** How far inference stands back for the threads that move audio. */
-const RECOGNIZER_NICENESS = 5;
+/**
+ * How far inference stands back for the threads that move audio. Recognition goes before synthesis (5): a caller who
+ * finished waits for the one, while the other is usually ahead of the ear.
+ */
+const RECOGNIZER_NICENESS = 2;
 const RETRIEVAL_NICENESS = 10;
 /** Decodes that may wait: at half a second each, more would be answered after the caller gave up. */
 const MAX_QUEUED_DECODES = 64;
 
 /** Returns at once; the models load in their workers. */
 export async function openLocalSpeech(options: LocalSpeechOptions): Promise<LocalSpeech> {
-  const { modelsDir, recognizerThreads = Math.min(8, Math.max(1, availableParallelism() >> 1)) } = options;
+  const {
+    modelsDir,
+    recognizerThreads = Math.min(8, Math.max(1, availableParallelism() >> 1)),
+    synthesis: voice,
+  } = options;
   const detector = new WorkerPool<SileroTask, SileroResult>({
     name: 'silero',
     module: workerEntry(import.meta.url, './silero/silero-worker.ts'),
@@ -63,7 +71,7 @@ export async function openLocalSpeech(options: LocalSpeechOptions): Promise<Loca
     niceness: RETRIEVAL_NICENESS,
   });
   const pools = [detector, recognizer, retrieval];
-  const synthesis = await openLocalSynthesis({ modelsDir });
+  const synthesis = await openLocalSynthesis({ modelsDir, ...voice });
   const ready = Promise.all([...pools.map(pool => pool.ready()), synthesis.ready]).then(() => {});
   ready.catch(() => {}); // for whoever waits for it
 
