@@ -15,6 +15,7 @@ export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
+export { type CacheSpeechOptions, cacheSpeech, type SpeechCacheStore } from './playout/cached-speech.ts';
 export type { CallJournal } from './ports/call-journal.ts';
 export type { Clock } from './ports/clock.ts';
 export type { CallerInput, Dialogue, DialogueContext, DialogueEngine, DialogueEvent } from './ports/dialogue.ts';

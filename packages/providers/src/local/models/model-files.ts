@@ -22,3 +22,7 @@ export function minilmFiles(modelsDir: string): { model: string; tokenizer: stri
 export function kokoroFiles(modelsDir: string): { model: string; voicesDir: string } {
   return { model: join(modelsDir, 'kokoro', 'kokoro-fp16.onnx'), voicesDir: join(modelsDir, 'kokoro-voices') };
 }
+
+export function letterToSoundFile(modelsDir: string): string {
+  return join(modelsDir, 'letter-to-sound', 'g2p_model.json');
+}

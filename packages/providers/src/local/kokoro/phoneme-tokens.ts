@@ -1,0 +1,67 @@
+/** Kokoro v1.0's numbers for the letters `pronunciation/` writes; the model knows more, for other languages. */
+const TOKENS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ';': 1,
+    ':': 2,
+    ',': 3,
+    '.': 4,
+    '!': 5,
+    '?': 6,
+    '…': 10,
+    ' ': 16,
+    A: 24,
+    I: 25,
+    O: 31,
+    T: 36,
+    W: 39,
+    Y: 41,
+    ᵊ: 42,
+    b: 44,
+    d: 46,
+    f: 48,
+    h: 50,
+    i: 51,
+    j: 52,
+    k: 53,
+    l: 54,
+    m: 55,
+    n: 56,
+    p: 58,
+    s: 61,
+    t: 62,
+    u: 63,
+    v: 64,
+    w: 65,
+    z: 68,
+    ɑ: 69,
+    ɐ: 70,
+    æ: 72,
+    ɔ: 76,
+    ð: 81,
+    ʤ: 82,
+    ə: 83,
+    ɛ: 86,
+    ɜ: 87,
+    ɡ: 92,
+    ɪ: 102,
+    ŋ: 112,
+    θ: 119,
+    ɹ: 123,
+    ʃ: 131,
+    ʧ: 133,
+    ʊ: 135,
+    ʌ: 138,
+    ʒ: 147,
+    ˈ: 156,
+    ˌ: 157,
+    ᵻ: 177,
+  }),
+);
+
+/** The model's limit for one run, without the two silences around it. */
+export const MAX_TOKENS = 510;
+
+/** One number for each letter, so that letter and number share a position; letters it does not know are a space. */
+export function phonemeTokens(phonemes: string): number[] {
+  return [...phonemes].slice(0, MAX_TOKENS).map(letter => TOKENS.get(letter) ?? 16);
+}
