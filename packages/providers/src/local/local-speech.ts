@@ -14,7 +14,7 @@ import type { SileroResult, SileroTask } from './silero/silero-worker.ts';
 export interface LocalSpeechOptions {
   /** Where `scripts/models.mjs` put the models. */
   readonly modelsDir: string;
-  /** Threads that recognise speech; each holds about 300 MB. Default half the processors, at most 8. */
+  /** Threads that recognise speech; each holds about 500 MB. Default half the processors, at most 4. */
   readonly recognizerThreads?: number;
   readonly synthesis?: Omit<LocalSynthesisOptions, 'modelsDir'>;
 }
@@ -44,7 +44,7 @@ const MAX_QUEUED_DECODES = 64;
 export async function openLocalSpeech(options: LocalSpeechOptions): Promise<LocalSpeech> {
   const {
     modelsDir,
-    recognizerThreads = Math.min(8, Math.max(1, availableParallelism() >> 1)),
+    recognizerThreads = Math.min(4, Math.max(1, availableParallelism() >> 1)),
     synthesis: voice,
   } = options;
   const detector = new WorkerPool<SileroTask, SileroResult>({

@@ -1,18 +1,17 @@
 /** The same values, ending quietly when the signal aborts, also while waiting for the next one. */
 export async function* untilAborted<Item>(source: AsyncIterable<Item>, signal: AbortSignal): AsyncGenerator<Item> {
-  const { promise: aborted, resolve } = Promise.withResolvers<null>();
-  const abort = () => resolve(null);
+  let stopWaiting = () => {};
+  const abort = () => stopWaiting();
   signal.addEventListener('abort', abort, { once: true });
   const iterator = source[Symbol.asyncIterator]();
   try {
     while (!signal.aborted) {
-      const next = iterator.next();
-      const step = await Promise.race([next, aborted]);
-      if (step === null) {
-        next.catch(() => {}); // whoever fails after the end has nobody to tell
-        return;
-      }
-      if (step.done) return;
+      // A promise of its own for each step: racing against one that lasts as long as the call would pile up on it.
+      const step = await new Promise<IteratorResult<Item> | null>((resolve, reject) => {
+        stopWaiting = () => resolve(null);
+        iterator.next().then(resolve, reject);
+      });
+      if (step === null || step.done) return;
       yield step.value;
     }
   } finally {
