@@ -5,6 +5,7 @@ import { wasHeard } from './heard.ts';
 import { respond } from './runner/respond.ts';
 import type { Effect, EffectOutcome } from './runner/turn.ts';
 import { sceneOf } from './scene.ts';
+import { warmParsers } from './slots/warm-parsers.ts';
 import { type DialogueState, initialState, savedState } from './state.ts';
 
 const DONE: EffectOutcome = { type: 'done' };
@@ -19,6 +20,7 @@ export interface FlowDialogueOptions {
  * `open` throws `FlowProblemsError` when a text names something that does not exist.
  */
 export function createFlowDialogue({ knowledge }: FlowDialogueOptions): DialogueEngine {
+  warmParsers();
   return {
     id: 'flow',
     open(context, saved) {

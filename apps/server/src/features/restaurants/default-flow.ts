@@ -67,6 +67,7 @@ const intents = [
       'dinner for',
       'lunch for',
       'seat us',
+      'table',
     ],
     next: 'book',
   },

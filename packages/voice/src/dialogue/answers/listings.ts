@@ -16,8 +16,9 @@ const ABOUT =
 /** Facts of the listings, only as recorded. Neighbourhoods and schools are never rated (fair housing). */
 export const answerListings: AnswerFinder = (question, { snapshot }) => {
   const listings = snapshot.realEstate?.listings.filter(listing => listing.status !== 'withdrawn');
-  if (!listings || !question.isQuestion) return undefined;
   const { words } = question;
+  const isInquiry = question.isAlone && /\b(?:calling|asking|interested|inquiring|curious|saw|wondering)\b/.test(words);
+  if (!listings || (!question.isQuestion && !isInquiry)) return undefined;
   if (
     /\b(?:safe|crime|neighbou?rhood|good schools?|school district|what kind of people|demographics|families live|diverse)\b/.test(
       words,

@@ -46,7 +46,9 @@ export const answerDiet: AnswerFinder = (question, { snapshot }) => {
   const diet = DIETS.find(([, pattern]) => pattern.test(words))?.[0];
   const allergen = ALLERGENS.find(([, pattern]) => pattern.test(words))?.[0];
   const asksAboutContent =
-    /\b(?:allerg\w*|contains?|have .* in (?:it|them)|any .* in|made with|free|without|is there .* in)\b/.test(words);
+    /\b(?:allerg\w*|contains?|have .* in (?:it|them)|any .* in|in (?:the|your|that|it)\b|made with|free|without|is there .* in)\b/.test(
+      words,
+    );
   const [dish] = dishes;
   if (dish && dishes.length === 1 && diet) return { text: dietOfDish(dish, diet) };
   if (dish && dishes.length === 1 && asksAboutContent && /\ballergens?\b/.test(words)) {
@@ -58,7 +60,7 @@ export const answerDiet: AnswerFinder = (question, { snapshot }) => {
     return {
       text: isListedAs(allergen)(dish)
         ? `Yes, the ${dish.name} is listed as containing ${plainAllergen(allergen)}.`
-        : `No ${plainAllergen(allergen)} is listed for the ${dish.name}, but I can't rule out traces. ${CARE}`,
+        : `I don't see ${plainAllergen(allergen)} listed for the ${dish.name}, but I can't rule out traces. ${CARE}`,
     };
   }
   if (diet) return { text: dietList(menu, diet) };
@@ -67,7 +69,7 @@ export const answerDiet: AnswerFinder = (question, { snapshot }) => {
     const where =
       listed.length === 0
         ? `No dish is listed with ${plainAllergen(allergen)}, but I can't rule out traces.`
-        : `${capital(plainAllergen(allergen))} is listed in ${names(listed, 8)}.`;
+        : `I see ${plainAllergen(allergen)} listed in ${names(listed, 8)}.`;
     return { text: `${where} ${CARE}` };
   }
   if (/\ballerg\w*\b/.test(words))
@@ -116,11 +118,13 @@ export const answerMenu: AnswerFinder = (question, { snapshot }) => {
       )}.`,
     };
   const asksMenu =
-    /\b(?:menu|serve|food|dishes|eat|kind of (?:food|cuisine|restaurant)|cuisine|what do you (?:have|offer)|recommend|popular|signature|have any|do you have|what are your|what's for)\b/.test(
+    /\b(?:menu|serve|food|dishes|eat|kind of (?:food|cuisine|restaurant)|cuisine|what do you (?:have|offer)|recommend|popular|signature|have any|do you have|what are your|what's for|how much|price)\b/.test(
       words,
     );
   if (!asksMenu) return undefined;
   const section = findSection(question.stems, menu);
+  if (!section && /\b(?:kids?|children'?s|wine|drinks?|cocktail|lunch|brunch|tasting|catering) menu\b/.test(words))
+    return undefined;
   if (section)
     return {
       text: `For ${section.toLowerCase()}, we have ${spokenList(
@@ -199,8 +203,4 @@ function plain(label: string): string {
 
 function plainAllergen(allergen: string): string {
   return { nut: 'nuts', peanut: 'peanuts', egg: 'egg' }[allergen] ?? allergen;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

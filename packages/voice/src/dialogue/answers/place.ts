@@ -7,7 +7,7 @@ export const answerPlace: AnswerFinder = ({ words, isQuestion }, { business, reg
   const short = isQuestion || words.split(' ').length <= 7;
   if (
     short &&
-    /\b(?:your|the (?:restaurant|office)'?s?) (?:address|location)|where (?:are you|is (?:the restaurant|your|the office|this place)|you(?:'re| are))|where (?:exactly )?(?:are )?you(?: guys)? located|where.*\blocated|how (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|it)|directions|what street|^(?:the )?address\b|get the address\b/.test(
+    /\b(?:your|the (?:restaurant|office)'?s?) (?:address|location)|(?:what's|what is|whats) the (?:address|location)|where (?:are you|is (?:the restaurant|your|the office|this place)|you(?:'re| are))|where (?:exactly )?(?:are )?you(?: guys)? located|where.*\blocated|how (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|it)|directions|what street|^(?:the )?address\b|get the address\b/.test(
       words,
     )
   ) {

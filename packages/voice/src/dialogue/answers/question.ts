@@ -8,6 +8,8 @@ export interface Question {
   readonly stems: ReadonlySet<string>;
   /** It was put as a question, not said in passing. */
   readonly isQuestion: boolean;
+  /** It was all the caller said. */
+  readonly isAlone: boolean;
   /** The listing talked about before, which "it" means. */
   readonly listingId: string | undefined;
 }
@@ -21,6 +23,6 @@ export interface Answer {
 /** Answers from what the business has on record, or undefined when it is about something else. */
 export type AnswerFinder = (question: Question, scene: Scene) => Answer | undefined;
 
-export function questionOf(text: string, isQuestion: boolean, listingId: string | undefined): Question {
-  return { text, words: normalise(text), stems: new Set(stems(normalise(text))), isQuestion, listingId };
+export function questionOf(text: string, told: Pick<Question, 'isQuestion' | 'isAlone' | 'listingId'>): Question {
+  return { text, ...told, words: normalise(text), stems: new Set(stems(normalise(text))) };
 }

@@ -1,5 +1,6 @@
 import { findAnswer, spokenEntry } from '../answers/find-answer.ts';
 import { questionOf } from '../answers/question.ts';
+import { findListings } from '../slots/listing.ts';
 import { type Mentions, mentionsIn } from '../slots/mentions.ts';
 import { segmentsOf } from '../understanding/segments.ts';
 import type { Effect, EffectOutcome, Turn } from './turn.ts';
@@ -25,8 +26,18 @@ export function answerQuestions(turn: Turn, text: string): AnsweredPart {
   const answers: string[] = [];
   const rest: string[] = [];
   let hasOpenQuestion = false;
-  for (const segment of segmentsOf(text)) {
-    const answer = findAnswer(questionOf(segment.text, segment.isQuestion, state.listingId ?? undefined), scene);
+  const segments = segmentsOf(text);
+  const [named, ...others] = findListings(text, scene.snapshot.realEstate?.listings ?? []);
+  if (named && others.length === 0) state.listingId = named.id;
+  for (const segment of segments) {
+    const answer = findAnswer(
+      questionOf(segment.text, {
+        isQuestion: segment.isQuestion,
+        isAlone: segments.length === 1,
+        listingId: state.listingId ?? undefined,
+      }),
+      scene,
+    );
     if (answer) {
       answers.push(answer.text);
       if (answer.listingId !== undefined) state.listingId = answer.listingId;

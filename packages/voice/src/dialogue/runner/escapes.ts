@@ -67,6 +67,7 @@ export function* honour(turn: Turn, request: Request): Part {
       const again = state.lastSaidBefore || state.question;
       yield* say(turn, request === 'slower' ? "Sorry about that. I'll say it again." : 'Sure.');
       yield* ask(turn, again, state.waiting);
+      state.lastSaid = again;
       return null;
     }
     case 'robot':
@@ -86,6 +87,10 @@ export function* honour(turn: Turn, request: Request): Part {
       break;
     case 'hello':
       yield* say(turn, 'Hello!');
+      if (isAtHome) {
+        yield* ask(turn, 'How can I help you?', state.waiting);
+        return null;
+      }
       break;
   }
   if (isAtHome) yield* ask(turn, homeQuestion(turn), state.waiting);

@@ -1,5 +1,5 @@
-import { hearAnswer } from './ask.ts';
 import { putThrough } from './escapes.ts';
+import { hearAnswer } from './hear-answer.ts';
 import { accept, optionNumber } from './offer.ts';
 import { nodeOf } from './reach.ts';
 import { askAgain, type Part, say, type Turn } from './turn.ts';

@@ -4,9 +4,9 @@ import { wantedPart } from '../understanding/correction.ts';
 import { plainWords } from '../understanding/normalise.ts';
 import { yesOrNo } from '../understanding/yes-no.ts';
 import { answerQuestions, searchKnowledge } from './answer.ts';
-import { hearAnswer } from './ask.ts';
 import { farewell, goHome, homeQuestion, honour, putThrough, requestNow } from './escapes.ts';
 import { fill } from './fill.ts';
+import { hearAnswer } from './hear-answer.ts';
 import { hearKeys } from './keys.ts';
 import { backToListen, hearIntent, intentOf, listenQuestion } from './listen.ts';
 import { giveUp, missed } from './miss.ts';
@@ -85,7 +85,7 @@ export function* hear(turn: Turn, text: string): Part {
   const { answers, rest, hasOpenQuestion } = answerQuestions(turn, text);
   for (const answer of answers) yield* say(turn, answer);
   if (answers.length > 0) state.misses = 0;
-  if (answers.length > 0 && !isMoreThanManners(rest)) {
+  if (answers.length > 0 && !leadsOn(turn, rest)) {
     if (node.type === 'listen') yield* ask(turn, listenQuestion(turn, node), { type: 'intent' });
     else if (state.waiting.type === 'tool') return node.id;
     else yield* askAgain(turn);
@@ -197,16 +197,12 @@ function isFreeText({ scene, state }: Turn): boolean {
   );
 }
 
-/** Something beyond "hi", "um" and "please" is left to be understood. */
-function isMoreThanManners(rest: string): boolean {
-  return (
-    plainWords(rest)
-      .replace(
-        /\b(?:hi|hello|hey|um+|uh+|oh|ok|okay|so|well|and|please|thanks|thank you|there|yes|yeah|no|actually|wait|sorry|just|also|but|first|one|a|quick|question|good|morning|evening|afternoon|i|have|before that|great|by the way)\b/g,
-        '',
-      )
-      .trim() !== ''
-  );
+/** Whether what was said besides an answered question fills a slot, names an intent or is a yes or no. */
+function leadsOn(turn: Turn, rest: string): boolean {
+  if (rest === '') return false;
+  const node = nodeOf(turn.scene.flow, turn.state.node);
+  if (node.type === 'listen') return intentOf(turn, node, rest) !== null;
+  return yesOrNo(rest) !== undefined || Object.keys(mentionsIn(rest, null, turn.scene)).length > 0;
 }
 
 /** A question asked for knowing, not for getting ("can I …", "could you …"). */

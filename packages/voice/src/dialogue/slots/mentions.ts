@@ -2,7 +2,7 @@ import type { SlotKind } from '@frontdesk/contract';
 import type { Scene } from '../scene.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { findDate } from './date.ts';
-import { masked, without } from './found.ts';
+import { type Found, masked, without } from './found.ts';
 import { findListings } from './listing.ts';
 import { findName } from './name.ts';
 import { findPartySize } from './party-size.ts';
@@ -36,6 +36,7 @@ export function mentionsIn(text: string, expected: SlotKind | null, scene: Scene
   const fitting = findListings(text, listings, expected === 'listing' ? 1 : undefined).map(listing => listing.id);
   const name = findName(text, expected === 'name');
   let words = normalise(name && /\p{L}/u.test(name.said) ? text.replace(name.said, ' | ') : text);
+  words = words.replace(/\b(that|this|the|which|another|other|either) 1\b/g, '$1 |');
   if (fitting.length > 0) words = words.replace(/\b\d+ (?:bed|bedroom|br|bd)s?\b/g, '|');
 
   const isPiece =
@@ -49,7 +50,8 @@ export function mentionsIn(text: string, expected: SlotKind | null, scene: Scene
   // A date parser takes the clock along with the day, so the clock is hidden from it.
   const date = findDate(masked(words, findTime(words, false)).replace(/\|/g, ';'), scene.now);
   words = without(words, date);
-  const time = findTime(words, expected === 'time' && !explicitParty);
+  const time =
+    findTime(words, expected === 'time' && !explicitParty) ?? (explicitParty ? hourAfterFor(words) : undefined);
   words = without(words, time);
   const party = explicitParty ?? findPartySize(words, expected === 'party_size');
   words = without(words, explicitParty ? undefined : party);
@@ -72,4 +74,15 @@ function findPartySizeBesideTime(words: string) {
   if (!found) return undefined;
   const said = words.slice(found.start, found.end);
   return /^(?:for|it's|make) /.test(said) && !/\b(?:people|persons?|guests?|of us)\b/.test(said) ? undefined : found;
+}
+
+/** "A table for four for seven": once the size is known, the other "for" is the hour. */
+function hourAfterFor(words: string): Found<ClockReading> | undefined {
+  const match = /\bfor (1[0-2]|[1-9])\b(?! ?(?:people|nights?|days?|hours?|minutes?))/.exec(words);
+  if (!match) return undefined;
+  return {
+    value: { minutes: (Number(match[1]) % 12) * 60, isAmbiguous: true },
+    start: match.index,
+    end: match.index + match[0].length,
+  };
 }

@@ -94,6 +94,9 @@ function spelledName(text: string): NameReading | undefined {
 }
 
 function knownPerson(text: string): string | undefined {
+  // Looking names up takes milliseconds; only a capital inside the sentence makes it worth while.
+  const capitals = [...text.matchAll(/(?<=\s)\p{Lu}\p{Ll}[\p{L}'-]*/gu)].map(([word]) => word.toLowerCase());
+  if (text.includes(' ') && !capitals.some(word => !NOT_NAME.has(word))) return undefined;
   const person = (nlp(text).people().text('text') as string).split(/[,.;?!]/)[0]?.trim() ?? '';
   const said = nameWords(person);
   return said && /^\p{Lu}/u.test(said) ? said : undefined;
@@ -108,7 +111,7 @@ function titled(name: string): string {
       const lower = word.toLowerCase();
       if (PARTICLES.has(lower) && name.includes(' ')) return lower;
       return lower.replace(
-        /(^|['-])(\p{L})(?=\p{L}{2}|['-])/gu,
+        /(^|-|'(?=\p{L}{2}))(\p{L})/gu,
         (_, mark: string, letter: string) => mark + letter.toUpperCase(),
       );
     })

@@ -32,6 +32,11 @@ export function slotToChange(text: string, anyMention: boolean): SlotKind | unde
 /** Of "from seven to eight" and "not seven but eight", what is wanted. */
 export function wantedPart(text: string): string {
   return text
+    .replace(/^.*\b(?:doesn't|does not|won't|don't|can't) (?:work|do|make it)(?: for (?:me|us))?[,.]? (?=\S)/i, '')
+    .replace(
+      /^(?!.*\bname\b).*\b(?:change|move|switch|push|reschedule|bump)\b.*\bto\s+(?=(?:the |next |this |at |a )?\S)/i,
+      'to ',
+    )
     .replace(/\bfrom\s+(?:\S+\s+){1,4}?to\s+(?=\S)/i, 'to ')
     .replace(/\bnot\s+(?:for\s+|at\s+|on\s+)?(?:\S+\s+){1,3}?but\s+/i, '')
     .replace(
