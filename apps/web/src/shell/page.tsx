@@ -14,7 +14,7 @@ interface PageProps {
 export function Page({ title, subtitle, actions, children }: PageProps) {
   useDocumentTitle(`${title} · Frontdesk`);
   return (
-    <Stack gap="lg" maw={1280} mx="auto">
+    <Stack gap="lg" w="100%" maw={1280} mx="auto">
       <Group justify="space-between" align="flex-end" gap="sm">
         <Box>
           <Title order={1} fz={{ base: 22, sm: 26 }}>

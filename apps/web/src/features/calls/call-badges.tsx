@@ -19,8 +19,9 @@ export function CallStatusBadge({ status }: { readonly status: CallStatus }) {
   const isLive = status === 'in_progress';
   return (
     <Badge
-      variant="light"
+      variant={STATUS_COLORS[status] === 'gray' ? 'default' : 'light'}
       color={STATUS_COLORS[status]}
+      miw="max-content"
       tt="none"
       fw={600}
       leftSection={isLive ? <span className={classes.pulse} /> : undefined}

@@ -2,6 +2,7 @@ import type { CallDetail, CallSummary } from '@frontdesk/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/api-client.ts';
 import type { PageOf } from '../../api/page-of.ts';
+import { isRecordBehind, withKnownEnd } from './live-call.ts';
 import { isRunning } from './running-call.ts';
 
 export const CALLS_PER_PAGE = 25;
@@ -24,17 +25,21 @@ export function callsQuery({ business, status, page = 1 }: CallsFilter) {
   });
 }
 
-/** While the call runs, its live channel keeps this up to date; asking now and then covers what the channel lost. */
+/**
+ * While the call runs, its live channel keeps this up to date; asking now and then covers what the channel lost. After
+ * the end it is asked until record and recording are complete.
+ */
 export function callQuery(callId: string) {
   return queryOptions({
     queryKey: ['call', callId],
     queryFn: ({ signal }) => get<CallDetail>(`/api/calls/${callId}`, {}, signal),
     staleTime: 1000,
-    refetchInterval: query => (query.state.data && isUnfinished(query.state.data) ? 5000 : false),
+    select: withKnownEnd,
+    refetchInterval: query => {
+      const call = query.state.data;
+      if (!call) return false;
+      if (isRecordBehind(call) || call.recording?.status === 'recording') return 1000;
+      return isRunning(call) ? 5000 : false;
+    },
   });
-}
-
-/** Also just after the end, until the recording is closed. */
-function isUnfinished(call: CallDetail): boolean {
-  return isRunning(call) || call.recording?.status === 'recording';
 }

@@ -11,8 +11,15 @@ export const RESERVATION_COLORS: Record<ReservationStatus, string> = {
 };
 
 export function ReservationStatusBadge({ status }: { readonly status: ReservationStatus }) {
+  const isOver = status === 'completed' || status === 'canceled';
   return (
-    <Badge variant={status === 'canceled' ? 'outline' : 'light'} color={RESERVATION_COLORS[status]} tt="none" fw={600}>
+    <Badge
+      variant={isOver ? 'default' : 'light'}
+      color={RESERVATION_COLORS[status]}
+      miw="max-content"
+      tt="none"
+      fw={600}
+    >
       {words(status)}
     </Badge>
   );

@@ -8,6 +8,7 @@ import { Empty, Failure, LoadingRows } from '../../shell/page-states.tsx';
 import { restaurantQuery } from '../businesses/business-queries.ts';
 import { useRestaurant } from '../businesses/selected-business.ts';
 import { DayPicker } from './day-picker.tsx';
+import { ReservationCards } from './reservation-cards.tsx';
 import { reservationsQuery } from './reservation-queries.ts';
 import { ReservationsTable } from './reservations-table.tsx';
 import { planTables } from './table-plan.ts';
@@ -74,9 +75,12 @@ function Day({ date, restaurant, reservations, nowMinute }: DayProps) {
   const plan = planTables({ date, hours, tables, reservations, seatingMinutes: reservationRules.seatingMinutes });
   return (
     <Stack gap="lg">
-      {plan.rows.length > 0 && <TableTimeline plan={plan} nowMinute={nowMinute} />}
+      {plan.rows.length > 0 && <TableTimeline key={date} plan={plan} nowMinute={nowMinute} />}
       {reservations.length > 0 ? (
-        <ReservationsTable reservations={reservations} />
+        <>
+          <ReservationsTable reservations={reservations} />
+          <ReservationCards reservations={reservations} />
+        </>
       ) : (
         <Empty icon="calendar" title="No reservations on this day">
           A table booked on the phone appears here by itself.

@@ -1,15 +1,15 @@
 import type { Reservation } from '@frontdesk/contract';
-import { Anchor, Code, Paper, Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Code, Paper, Table, Text } from '@mantine/core';
 import { phoneNumber } from '../../format/phone-number.ts';
 import { wallTime } from '../../format/time.ts';
+import { BookedBy } from './booked-by.tsx';
 import { ReservationStatusBadge } from './reservation-status.tsx';
 import classes from './reservations-table.module.css';
 
 /** The day in order of time. */
 export function ReservationsTable({ reservations }: { readonly reservations: readonly Reservation[] }) {
   return (
-    <Paper withBorder className={classes.frame}>
+    <Paper withBorder visibleFrom="sm" className={classes.frame}>
       <Table verticalSpacing="sm" horizontalSpacing="md" className={classes.table}>
         <Table.Thead>
           <Table.Tr>
@@ -53,14 +53,5 @@ export function ReservationsTable({ reservations }: { readonly reservations: rea
         </Table.Tbody>
       </Table>
     </Paper>
-  );
-}
-
-function BookedBy({ callId }: { readonly callId: string | null }) {
-  if (callId === null) return <Text size="sm">–</Text>;
-  return (
-    <Anchor size="sm" renderRoot={props => <Link {...props} to="/calls/$callId" params={{ callId }} />}>
-      Phone call
-    </Anchor>
   );
 }

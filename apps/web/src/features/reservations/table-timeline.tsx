@@ -1,9 +1,14 @@
 import { Paper, Text, Tooltip } from '@mantine/core';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { timeOfMinute, wallTime } from '../../format/time.ts';
 import { RESERVATION_COLORS } from './reservation-status.tsx';
 import type { Seating, TablePlan } from './table-plan.ts';
 import classes from './table-timeline.module.css';
+
+/** The column of table names, in pixels, as in the style sheet. */
+const NAME_WIDTH = 104;
+/** What stays visible before the point the timeline opens at, in pixels. */
+const LEAD = 40;
 
 interface TableTimelineProps {
   readonly plan: TablePlan;
@@ -16,8 +21,16 @@ export function TableTimeline({ plan: { fromMinute, toMinute, rows }, nowMinute 
   const hours = (toMinute - fromMinute) / 60;
   const now = nowMinute === undefined ? undefined : (nowMinute - fromMinute) / (toMinute - fromMinute);
   const isNowShown = now !== undefined && now >= 0 && now <= 1;
+  const frame = useRef<HTMLDivElement>(null);
+  const starts = rows.flatMap(row => row.seatings.map(seating => seating.start));
+  // Where the day does not fit, it opens at what matters, now or the first party; it does not move under the reader.
+  const [opening] = useState(() => (isNowShown ? now : Math.min(...starts, 1)));
+  useEffect(() => {
+    const { scrollWidth = 0, clientWidth = 0 } = frame.current ?? {};
+    if (scrollWidth > clientWidth) frame.current?.scrollTo({ left: opening * (scrollWidth - NAME_WIDTH) - LEAD });
+  }, [opening]);
   return (
-    <Paper withBorder className={classes.frame} tabIndex={0} role="group" aria-label="Tables over the day">
+    <Paper withBorder ref={frame} className={classes.frame} tabIndex={0} role="group" aria-label="Tables over the day">
       <div className={classes.plan} style={{ '--hours': hours } as CSSProperties}>
         <div className={classes.name} />
         <div className={classes.scale}>
@@ -62,7 +75,7 @@ function SeatingBar({ seating: { reservation, start, width } }: { readonly seati
         style={{
           left: percent(start),
           width: percent(width),
-          background: `var(--mantine-color-${color}-light)`,
+          background: color === 'gray' ? 'var(--mantine-color-default-hover)' : `var(--mantine-color-${color}-light)`,
           borderColor: `var(--mantine-color-${color}-filled)`,
         }}
       >

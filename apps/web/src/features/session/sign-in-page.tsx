@@ -43,8 +43,22 @@ export function SignInPage() {
                   {refusal(attempt.error)}
                 </Alert>
               )}
-              <TextInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
-              <PasswordInput label="Password" name="password" autoComplete="current-password" required />
+              <TextInput
+                label="E-mail"
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+                withAsterisk={false}
+                autoFocus
+              />
+              <PasswordInput
+                label="Password"
+                name="password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+              />
               <Button type="submit" loading={attempt.isPending} fullWidth>
                 Sign in
               </Button>

@@ -19,7 +19,7 @@ export function ContactCard({ business, forwardingNumber }: ContactCardProps) {
           {business.numbers.length === 0 ? '–' : business.numbers.map(phoneNumber).join(', ')}
         </Fact>
         {forwardingNumber !== undefined && (
-          <Fact label="A person">{forwardingNumber ? phoneNumber(forwardingNumber) : '–'}</Fact>
+          <Fact label="Forwards to">{forwardingNumber ? phoneNumber(forwardingNumber) : '–'}</Fact>
         )}
         <Fact label="Time zone">{business.timezone.replaceAll('_', ' ')}</Fact>
       </Stack>

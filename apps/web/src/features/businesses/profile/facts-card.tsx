@@ -1,5 +1,6 @@
 import type { BusinessSettings } from '@frontdesk/contract';
 import { Stack, Text } from '@mantine/core';
+import { words } from '../../../format/words.ts';
 import { Card } from '../../../shell/card.tsx';
 
 /** What else callers ask for: parking, dress code, payment. */
@@ -11,7 +12,7 @@ export function FactsCard({ facts }: { readonly facts: BusinessSettings['facts']
         {facts.map(({ topic, answer }) => (
           <div key={topic}>
             <Text size="sm" fw={600} component="dt">
-              {topic}
+              {words(topic)}
             </Text>
             <Text size="sm" c="dimmed" component="dd" m={0}>
               {answer}

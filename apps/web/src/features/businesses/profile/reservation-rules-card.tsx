@@ -10,9 +10,9 @@ export function ReservationRulesCard({ rules }: { readonly rules: ReservationRul
           {rules.minPartySize} to {rules.maxPartySize}; larger ones are put through
         </Fact>
         <Fact label="Table held for">{rules.seatingMinutes} min</Fact>
-        <Fact label="Every">{rules.slotMinutes} min</Fact>
+        <Fact label="Start times">every {rules.slotMinutes} min</Fact>
         <Fact label="Last seating">{rules.lastSeatingBeforeCloseMinutes} min before closing</Fact>
-        <Fact label="Notice">{rules.minNoticeMinutes} min</Fact>
+        <Fact label="Notice">at least {rules.minNoticeMinutes} min</Fact>
         <Fact label="Ahead">up to {rules.maxDaysAhead} days</Fact>
       </Stack>
     </Card>

@@ -18,6 +18,7 @@ import classes from './call-page.module.css';
 import { Conversation } from './conversation.tsx';
 import { RecordingPlayer, type RecordingPlayerHandle } from './recording-player.tsx';
 import { turnAt } from './timeline.ts';
+import { useFollowEnd } from './use-follow-end.ts';
 import { useLiveCall } from './use-live-call.ts';
 
 // The chart library is larger than the rest of this screen; the conversation does not wait for it.
@@ -54,7 +55,8 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
   const live = useLiveCall(call.id, isHeard && running);
   const businessName = useBusinessName()(call.businessId);
   const audio = call.recording?.status === 'completed' ? call.recording.url : undefined;
-  const answers = transcript.filter(turn => turn.speaker === 'agent' && turn.latency !== null);
+  useFollowEnd(running, transcript.length + (call.events?.length ?? 0) + live.interimText.length);
+  const answers = transcript.filter(turn => typeof turn.latency?.totalMs === 'number');
   return (
     <Page
       title={phoneNumber(otherParty(call))}
@@ -98,7 +100,7 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
             <CallFacts call={call} businessName={businessName} />
             {answers.length > 0 && (
               <Card title="Response time">
-                <Suspense fallback={<Skeleton height={210} />}>
+                <Suspense fallback={<Skeleton height={230} />}>
                   <LatencyChart turns={answers} />
                 </Suspense>
               </Card>

@@ -10,7 +10,14 @@ import type { ShownEvent } from './timeline.ts';
 export function EventLine({ event }: { readonly event: ShownEvent }) {
   const { icon, text, detail, isTrouble = false } = describe(event);
   return (
-    <Group className={classes.event} gap={8} justify="center" c={isTrouble ? 'red' : 'dimmed'} data-event={event.type}>
+    <Group
+      className={classes.event}
+      gap={8}
+      justify="center"
+      wrap="nowrap"
+      c={isTrouble ? 'red' : 'dimmed'}
+      data-event={event.type}
+    >
       <Icon name={icon} size={14} />
       <Text size="xs" component="span" ta="center">
         {text}

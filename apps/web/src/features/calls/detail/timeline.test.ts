@@ -25,6 +25,14 @@ test('events stand where they happened between the turns', () => {
   ]);
 });
 
+test('a barge-in stands before the words it was noticed in', () => {
+  const timeline = toTimeline(
+    [turn(0, 0), turn(1, 800, 'caller')],
+    [{ sequence: 0, event: { type: 'barge-in', atMs: 1040, heardText: 'wor' } }],
+  );
+  expect(timeline.map(entry => entry.kind)).toEqual(['turn', 'event', 'turn']);
+});
+
 test('talk is not shown twice when the journal repeats it', () => {
   const spoken = turn(0, 0);
   const timeline = toTimeline([spoken], [{ sequence: 0, event: { type: 'turn-finished', atMs: 900, turn: spoken } }]);

@@ -17,15 +17,22 @@ export function toTimeline(turns: readonly Turn[], journal: readonly JournalEntr
   }));
   for (const { sequence, event } of journal) {
     if (event.type === 'turn-finished' || event.type === 'transcript-interim') continue;
-    entries.push({ kind: 'event', atMs: event.atMs, key: `event-${sequence ?? event.atMs}`, event });
+    const atMs = event.type === 'barge-in' ? beganAt(event.atMs, turns) : event.atMs;
+    entries.push({ kind: 'event', atMs, key: `event-${sequence ?? event.atMs}`, event });
   }
   return entries.sort((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
+}
+
+/** A barge-in is noticed a little after the caller began to speak; it belongs before what they said. */
+function beganAt(noticedAtMs: number, turns: readonly Turn[]): number {
+  const speech = turns.findLast(({ speaker, startedAtMs }) => speaker === 'caller' && startedAtMs <= noticedAtMs);
+  return speech && noticedAtMs <= speech.endedAtMs ? speech.startedAtMs : noticedAtMs;
 }
 
 /** Of what happened at the same moment: the call is answered before anybody speaks, and ends after. */
 function rank(entry: TimelineEntry): number {
   if (entry.kind === 'turn') return 0;
-  if (entry.event.type === 'call-answered') return -1;
+  if (entry.event.type === 'call-answered' || entry.event.type === 'barge-in') return -1;
   return entry.event.type === 'call-ended' ? 2 : 1;
 }
 

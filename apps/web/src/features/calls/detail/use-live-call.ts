@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { socketUrl } from '../../../api/api-client.ts';
 import { fromWire } from '../../../api/wire-case.ts';
 import { callQuery } from '../call-queries.ts';
-import { afterEntry, lastSequence } from './live-call.ts';
+import { afterEntry, lastSequence } from '../live-call.ts';
 
 /** Longest pause between two attempts to open the channel again; the first is one second, each next twice the last. */
 const MAX_RETRY_MS = 15_000;
@@ -34,8 +34,6 @@ export function useLiveCall(callId: string, isRunning: boolean): LiveCall {
       // An older answer still under way must not overwrite what is newer.
       void queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, call => call && afterEntry(call, entry));
-      // Duration, latency and recording are the server's to tell.
-      if (entry.event.type === 'call-ended') void queryClient.invalidateQueries({ queryKey });
     };
 
     const connect = () => {

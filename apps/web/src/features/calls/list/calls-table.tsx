@@ -15,13 +15,12 @@ import type { ListedCalls } from './listed-calls.ts';
 export function CallsTable({ calls, businessName }: ListedCalls) {
   return (
     <Paper withBorder visibleFrom="md" className={classes.frame}>
-      <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
+      <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Time</Table.Th>
             <Table.Th>Caller</Table.Th>
-            {businessName && <Table.Th>Business</Table.Th>}
-            <Table.Th>Agent</Table.Th>
+            <Table.Th>{businessName ? 'Business and agent' : 'Agent'}</Table.Th>
             <Table.Th>Status</Table.Th>
             <Table.Th>Ended by</Table.Th>
             <Table.Th ta="right">Duration</Table.Th>
@@ -69,8 +68,12 @@ function CallRow({ call, businessName }: { readonly call: CallSummary; readonly 
           </Group>
         </Link>
       </Table.Td>
-      {businessName !== undefined && <Table.Td>{businessName}</Table.Td>}
-      <Table.Td>{call.agentName ?? '–'}</Table.Td>
+      <Table.Td>
+        {businessName}
+        <Text size="sm" c={businessName === undefined ? undefined : 'dimmed'}>
+          {call.agentName ?? '–'}
+        </Text>
+      </Table.Td>
       <Table.Td>
         <CallStatusBadge status={call.status} />
       </Table.Td>

@@ -1,4 +1,5 @@
 import type { CallDetail, JournalEntry, Turn } from '@frontdesk/contract';
+import { isRunning } from './running-call.ts';
 
 /** The call after something happened on it. Hearing of the same thing twice changes nothing. */
 export function afterEntry(call: CallDetail, entry: JournalEntry): CallDetail {
@@ -11,8 +12,6 @@ export function afterEntry(call: CallDetail, entry: JournalEntry): CallDetail {
     case 'call-answered':
       // The journal is told from its beginning, also of a call that is over.
       return call.endedAt === null ? { ...heard, status: 'in_progress' } : heard;
-    case 'call-ended':
-      return { ...heard, disposition: event.disposition };
     default:
       return heard;
   }
@@ -27,6 +26,25 @@ function withTurn({ transcript, answeredAt, startedAt }: CallDetail, turn: Turn)
 
 function withEntry(journal: JournalEntry[], entry: JournalEntry): JournalEntry[] {
   return journal.some(known => known.sequence === entry.sequence) ? journal : [...journal, entry];
+}
+
+/**
+ * The call as it is known from record and journal together: the journal tells of the end a moment before the record
+ * does.
+ */
+export function withKnownEnd(call: CallDetail): CallDetail {
+  const end = endOf(call);
+  if (!end || !isRunning(call)) return call;
+  return { ...call, status: 'completed', disposition: end.disposition, durationSeconds: Math.round(end.atMs / 1000) };
+}
+
+/** The record does not yet tell all that the journal knows. */
+export function isRecordBehind(call: CallDetail): boolean {
+  return isRunning(call) && endOf(call) !== undefined;
+}
+
+function endOf({ events }: CallDetail) {
+  return events?.map(({ event }) => event).find(event => event.type === 'call-ended');
 }
 
 /** The last journal entry the record holds, to resume after; -1 for none. */

@@ -1,6 +1,6 @@
 import type { CallDetail, JournalEntry } from '@frontdesk/contract';
 import { expect, test } from 'vitest';
-import { afterEntry, lastSequence } from './live-call.ts';
+import { afterEntry, isRecordBehind, lastSequence, withKnownEnd } from './live-call.ts';
 
 const ringing: CallDetail = {
   id: '0199a000-0000-7000-8000-000000000001',
@@ -60,14 +60,24 @@ test('an entry the record already holds is not repeated', () => {
   expect(afterEntry(afterEntry(ringing, entry), entry).events).toEqual([entry]);
 });
 
-test('an answered call is live, an ended one says how it ended', () => {
+test('an answered call is live', () => {
   const answered = afterEntry(ringing, { sequence: 0, event: { type: 'call-answered', atMs: 0 } });
   expect(answered.status).toBe('in_progress');
+});
+
+test('a call whose end was heard is over, whatever its record still says', () => {
+  const answered = afterEntry(ringing, { sequence: 0, event: { type: 'call-answered', atMs: 0 } });
   const ended = afterEntry(answered, {
     sequence: 1,
-    event: { type: 'call-ended', atMs: 9, disposition: 'caller_hung_up', detail: '' },
+    event: { type: 'call-ended', atMs: 9100, disposition: 'caller_hung_up', detail: '' },
   });
-  expect(ended.disposition).toBe('caller_hung_up');
+  expect(isRecordBehind(ended)).toBe(true);
+  expect(withKnownEnd(ended)).toMatchObject({
+    status: 'completed',
+    disposition: 'caller_hung_up',
+    durationSeconds: 9,
+  });
+  expect(withKnownEnd(answered)).toBe(answered);
 });
 
 test('a lost channel resumes after the last entry it brought', () => {
