@@ -339,6 +339,14 @@ describe('a booking made before', () => {
     expect(call.transferredTo).toBe('+14155550199');
   });
 
+  it('is looked up', async () => {
+    const call = await callTrattoria();
+    expect(await call.say('What time is my reservation?')).toContain(
+      'four people on Friday, November 27th at 7 PM. Would you like to change it?',
+    );
+    expect(await call.say('no, thank you')).toContain('anything else');
+  });
+
   it('is changed', async () => {
     const call = await callTrattoria();
     await call.say('I need to change my reservation');

@@ -1,7 +1,7 @@
 import type { FlowInput } from '@frontdesk/contract';
 import { personOrMessage } from '../flows/person-or-message.ts';
 import { booking } from './flow/booking.ts';
-import { canceling, changing, late } from './flow/own-booking.ts';
+import { canceling, changing, late, lookingUp } from './flow/own-booking.ts';
 
 /** Spoken as soon as the call is answered. */
 export const defaultRestaurantGreeting = 'Thank you for calling {{business.name}}. How can I help you?';
@@ -46,6 +46,19 @@ const intents = [
   {
     phrases: ['running late', 'be late', 'going to be late', 'minutes late', 'running behind', 'stuck in traffic'],
     next: 'late',
+  },
+  {
+    phrases: [
+      'when is my reservation',
+      'what time is my reservation',
+      'check my reservation',
+      'confirm my reservation',
+      'look up my reservation',
+      'do I have a reservation',
+      'check on my booking',
+      'confirm my booking',
+    ],
+    next: 'lookup',
   },
   { phrases: ['leave a message', 'take a message', 'call me back', 'call back'], next: 'message' },
   {
@@ -96,6 +109,6 @@ const welcome: FlowInput['nodes'] = [
 /** Books, changes and cancels tables, passes on late arrivals and messages, and puts callers through to a person. */
 export const defaultRestaurantFlow: FlowInput = {
   start: 'welcome',
-  nodes: [...welcome, ...booking, ...canceling, ...changing, ...late, ...personOrMessage],
+  nodes: [...welcome, ...booking, ...canceling, ...changing, ...lookingUp, ...late, ...personOrMessage],
   anywhere: { person: 'person', goodbye: 'goodbye', home: 'welcome' },
 };

@@ -65,7 +65,8 @@ export function* honour(turn: Turn, request: Request): Part {
     case 'repeat':
     case 'slower': {
       const again = state.lastSaidBefore || state.question;
-      yield* say(turn, request === 'slower' ? "Sorry about that. I'll say it again." : 'Sure.');
+      if (request === 'slower') yield* say(turn, "Sorry about that. I'll say it again.");
+      else if (!/^(?:Great|Sure|Perfect|Got it)\b/.test(again)) yield* say(turn, 'Sure.');
       yield* ask(turn, again, state.waiting);
       state.lastSaid = again;
       return null;

@@ -1,8 +1,8 @@
 import type { SlotDefinition } from '@frontdesk/contract';
 import { findCode } from '../slots/code.ts';
 import { mentionsIn } from '../slots/mentions.ts';
-import type { SlotValue } from '../state.ts';
-import { slotToChange, wantedPart } from '../understanding/correction.ts';
+import type { SlotValue, Waiting } from '../state.ts';
+import { slotToChange, soundsLikeCorrection, wantedPart } from '../understanding/correction.ts';
 import { plainWords } from '../understanding/normalise.ts';
 import { bestPhrase } from '../understanding/phrases.ts';
 import { withoutYesOrNo, yesOrNo } from '../understanding/yes-no.ts';
@@ -37,6 +37,7 @@ export function* hearAnswer(turn: Turn, node: AskNode, text: string): Part {
   const words = wantedPart(text);
   const expected =
     waiting.type === 'confirmation' ||
+    waiting.type === 'suggestion' ||
     waiting.type === 'change' ||
     (waiting.type === 'slot_confirmation' && answer === 'yes')
       ? null
@@ -57,7 +58,7 @@ export function* hearAnswer(turn: Turn, node: AskNode, text: string): Part {
   if (mentions.listings && mentions.listings.length > 1 && expected === 'listing')
     return yield* askWhichListing(turn, mentions.listings);
 
-  if (mentions.number !== undefined && waiting.type !== 'slot_confirmation') {
+  if (mentions.number !== undefined && mayBeNumber(waiting.type, text, answer)) {
     const next = yield* takeNumber(turn, node, mentions.number);
     if (next !== undefined) return next;
   }
@@ -139,7 +140,10 @@ function* hearYesOrNo(
         stalled(turn);
         return node.onFailure;
       }
-      if (answer === 'no' && node.slots.some(entry => state.slots[entry.name] !== undefined)) {
+      if (
+        answer === 'no' &&
+        slotsInReach(turn.scene.flow, state).some(entry => state.slots[entry.slot.name] !== undefined)
+      ) {
         stalled(turn);
         yield* ask(turn, 'Okay. What would you like to change?', { type: 'change' });
         return null;
@@ -177,4 +181,10 @@ function forget({ state }: Turn, slot: string): void {
   state.confirmed = state.confirmed.filter(entry => entry !== slot);
   if (!state.declined.includes(slot)) state.declined.push(slot);
   state.digits = '';
+}
+
+/** Where a yes or a phone number is awaited, a lone number is a correction only when it sounds like one. */
+function mayBeNumber(waiting: Waiting['type'], text: string, answer: 'yes' | 'no' | undefined): boolean {
+  if (waiting === 'slot_confirmation') return false;
+  return waiting !== 'suggestion' || answer === 'no' || soundsLikeCorrection(text);
 }

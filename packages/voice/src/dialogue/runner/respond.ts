@@ -109,7 +109,8 @@ export function* hear(turn: Turn, text: string): Part {
     yield* say(turn, 'Sure.');
     return elsewhere;
   }
-  if (hasOpenQuestion && intent === null && yesOrNo(rest) === undefined && isOpenQuestion(rest)) {
+  const isForKnowing = node.type === 'listen' || (yesOrNo(rest) === undefined && isOpenQuestion(rest));
+  if (hasOpenQuestion && intent === null && isForKnowing) {
     state.totalMisses++;
     return yield* replyAndReturn(
       turn,

@@ -37,7 +37,7 @@ const REQUESTS: readonly (readonly [Request, RegExp])[] = [
   ],
   [
     'repeat',
-    /\b(?:(?:say|repeat) (?:that|it|this)(?: again| one more time| once more)?|(?:can|could) you repeat|come again|one more time|what did you say|(?:didn't|did not|couldn't) (?:catch|hear|get|understand) (?:that|you|it)|pardon(?: me)?|say again)\b/,
+    /\b(?:(?:say|repeat) (?:that|it|this)(?: again| one more time| once more)?|(?:can|could) you repeat|come again|one more time|what did you say|(?:didn't|did not|couldn't) (?:catch|hear|get|understand) (?:that|you|it)|pardon(?: me)?|say again|what (?:\w+ )?did (?:i|you) (?:say|give|put|book)|what do you have (?:so far|down)|read (?:that|it) back)\b/,
   ],
   ['repeat', /^(?:what|sorry|huh|excuse me|i'm sorry|sorry what|again|again please)$/],
   ['slower', /\b(?:slow down|slower|more slowly|too fast|speak up|louder)\b/],

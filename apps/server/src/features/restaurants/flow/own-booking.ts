@@ -136,6 +136,24 @@ export const changing: FlowInput['nodes'] = [
   ...refused('change', 'change_what', 'change_it'),
 ];
 
+/** Tells the caller what is booked, and changes it if they like. */
+export const lookingUp: FlowInput['nodes'] = [
+  ...find('lookup'),
+  {
+    type: 'offer',
+    id: 'lookup_found',
+    from: 'result.reservations',
+    option: foundOption,
+    one: 'I have your table {{offered}}. Would you like to change it?',
+    many: 'I have a table {{offered}}. Would you like to change one of them?',
+    assign: { reservation_id: 'id', date: 'date', time: 'time', party_size: 'party_size' },
+    next: 'change_what',
+    onRefusal: 'more',
+    onEmpty: 'not_found',
+    onFailure: 'trouble',
+  },
+];
+
 /** Tells the team that a guest comes later. */
 export const late: FlowInput['nodes'] = [
   { type: 'clear', id: 'late', slots: ['delay', 'date', 'time'], next: 'late_find' },
