@@ -126,9 +126,12 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
   noise: (state, nowMs, policy) => {
     if (!state.isCallerSpeaking || state.phase === 'ending') return stay(state);
     // Somebody who has talked for this long without a breath is answered with what was understood so far.
-    if (state.text !== '') return callerPaused(state, nowMs, nowMs, policy);
-    const forgotten = forgetUtterance({ ...state, isCallerSpeaking: false }, nowMs, policy);
-    return plus(forgotten, { type: 'recognizer', control: 'speech' });
+    const step =
+      state.text !== ''
+        ? callerPaused(state, nowMs, nowMs, policy)
+        : forgetUtterance({ ...state, isCallerSpeaking: false }, nowMs, policy);
+    // The sound goes on, so what follows is listened to as well.
+    return plus(step, { type: 'recognizer', control: 'speech' });
   },
   digits: state => {
     if (state.digits === '' || state.phase === 'ending') return stay(state);
