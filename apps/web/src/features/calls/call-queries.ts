@@ -2,7 +2,7 @@ import type { CallDetail, CallSummary } from '@frontdesk/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/api-client.ts';
 import type { PageOf } from '../../api/page-of.ts';
-import { isRecordBehind, withKnownEnd } from './live-call.ts';
+import { isRecordBehind, withHeardEntries, withKnownEnd } from './live-call.ts';
 import { isRunning } from './running-call.ts';
 
 export const CALLS_PER_PAGE = 25;
@@ -32,7 +32,10 @@ export function callsQuery({ business, status, page = 1 }: CallsFilter) {
 export function callQuery(callId: string) {
   return queryOptions({
     queryKey: ['call', callId],
-    queryFn: ({ signal }) => get<CallDetail>(`/api/calls/${callId}`, {}, signal),
+    queryFn: async ({ signal, client, queryKey }) => {
+      const record = await get<CallDetail>(`/api/calls/${callId}`, {}, signal);
+      return withHeardEntries(record, client.getQueryData<CallDetail>(queryKey));
+    },
     staleTime: 1000,
     select: withKnownEnd,
     refetchInterval: query => {

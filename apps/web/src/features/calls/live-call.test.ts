@@ -1,6 +1,6 @@
 import type { CallDetail, JournalEntry } from '@frontdesk/contract';
 import { expect, test } from 'vitest';
-import { afterEntry, isRecordBehind, lastSequence, withKnownEnd } from './live-call.ts';
+import { afterEntry, isRecordBehind, lastSequence, withHeardEntries, withKnownEnd } from './live-call.ts';
 
 const ringing: CallDetail = {
   id: '0199a000-0000-7000-8000-000000000001',
@@ -78,6 +78,14 @@ test('a call whose end was heard is over, whatever its record still says', () =>
     durationSeconds: 9,
   });
   expect(withKnownEnd(answered)).toBe(answered);
+});
+
+test('what was heard stays on screen until the record of a running call tells it too', () => {
+  const known = [finished(0, 'first'), finished(1, 'second')].reduce(afterEntry, ringing);
+  const behind = afterEntry(ringing, finished(0, 'first'));
+  expect(withHeardEntries(behind, known)).toEqual(known);
+  const over = { ...behind, status: 'completed' as const };
+  expect(withHeardEntries(over, known)).toBe(over);
 });
 
 test('a lost channel resumes after the last entry it brought', () => {

@@ -28,6 +28,16 @@ function withEntry(journal: JournalEntry[], entry: JournalEntry): JournalEntry[]
   return journal.some(known => known.sequence === entry.sequence) ? journal : [...journal, entry];
 }
 
+/** The record with what its live channel already told; a running call's journal may be written a little later. */
+export function withHeardEntries(record: CallDetail, known: CallDetail | undefined): CallDetail {
+  if (!isRunning(record) || record.events === null) return record;
+  return (known?.events ?? []).filter(entry => !holds(record, entry)).reduce(afterEntry, record);
+}
+
+function holds(call: CallDetail, { sequence }: JournalEntry): boolean {
+  return call.events?.some(entry => entry.sequence === sequence) === true;
+}
+
 /**
  * The call as it is known from record and journal together: the journal tells of the end a moment before the record
  * does.

@@ -31,8 +31,6 @@ export function useLiveCall(callId: string, isRunning: boolean): LiveCall {
     const receive = (entry: JournalEntry) => {
       if (entry.event.type === 'transcript-interim') return setInterimText(entry.event.text);
       if (entry.event.type === 'turn-finished' && entry.event.turn.speaker === 'caller') setInterimText('');
-      // An older answer still under way must not overwrite what is newer.
-      void queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, call => call && afterEntry(call, entry));
     };
 
