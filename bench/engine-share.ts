@@ -74,7 +74,8 @@ async function oneCall(index: number, calls: number, turns: number, shares: numb
       speechEndedAt = null;
       playedUntil = Math.max(playedUntil, performance.now()) + frame.data.length / 8;
     },
-    mark: name => void setTimeout(() => events.push({ type: 'mark-reached', name }), Math.max(0, playedUntil - performance.now())),
+    mark: name =>
+      void setTimeout(() => events.push({ type: 'mark-reached', name }), Math.max(0, playedUntil - performance.now())),
     clear: () => undefined,
     close: async () => events.end(),
   };
