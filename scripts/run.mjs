@@ -43,6 +43,7 @@ const tasks = {
     const checks = [
       [join(modules, '@biomejs/biome/bin/biome'), 'check', '.'],
       [join(modules, 'typescript/bin/tsc'), '-p', '.'],
+      [join(modules, 'typescript/bin/tsc'), '-p', 'apps/web'],
       [
         join(modules, 'dependency-cruiser/bin/dependency-cruise.mjs'),
         '--config',

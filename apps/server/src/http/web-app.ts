@@ -24,7 +24,6 @@ export async function registerWebApp(fastify: FastifyInstance, folder: string | 
   if (hasPage)
     await fastify.register(fastifyStatic, {
       root: folder,
-      wildcard: false,
       cacheControl: false,
       setHeaders(reply, path) {
         reply.headers(PAGE_HEADERS);
