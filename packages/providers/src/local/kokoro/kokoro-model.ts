@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { DURATIONS, readModelWithDurations } from './duration-output.ts';
+import { DURATIONS, readKokoroGraph } from './kokoro-graph.ts';
 
 export const KOKORO_RATE_HZ = 24_000;
 /** One row of a voice: its style for phrases of one length. */
@@ -27,7 +27,7 @@ export class KokoroModel {
 
   /** Loads the graph; about 1.3 s and 700 MB. Throws when a file is missing. */
   static async open(files: { model: string; voicesDir: string }, threads: number): Promise<KokoroModel> {
-    const session = await InferenceSession.create(await readModelWithDurations(files.model), {
+    const session = await InferenceSession.create(await readKokoroGraph(files.model), {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all', // folds the half-precision weights to what the processor computes in: half the time

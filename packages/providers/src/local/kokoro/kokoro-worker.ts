@@ -49,6 +49,7 @@ await serveWorker<KokoroWorkerData, KokoroTask, KokoroResult>(async ({ modelsDir
     if (pronunciation.phonemes.trim() === '' || control.isCancelled()) return { samples: new Int16Array(0), words: [] };
     const spoken = await model.speak(phonemeTokens(pronunciation.phonemes), voiceId, speed);
     const { samples, trimmedMs } = finishSpeech(spoken.samples, KOKORO_RATE_HZ);
+    if (samples.length === 0) throw new Error('The Kokoro model gave no sound'); // so that another voice speaks
     const finished = toInt16(resample(samples, KOKORO_RATE_HZ, sampleRateHz));
     const durationMs = (finished.length / sampleRateHz) * 1000;
     control.transfer(finished.buffer);
