@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { freePort } from './db/embedded/free-port.ts';
+import { stopPostgres } from './db/embedded/leftover.ts';
 
 /** What the machine may need for a cold start beside all other tests. */
 const START_LIMIT_MS = 60_000;
@@ -16,11 +17,17 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-main-'));
 });
 
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    if (server.exitCode !== null || server.signalCode !== null) continue;
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+  }
+});
+
 afterAll(async () => {
-  for (const server of servers) server.kill('SIGKILL');
   const orphan = await databasePid();
-  if (orphan !== null && isRunning(orphan)) process.kill(orphan, 'SIGINT');
-  await expect.poll(() => orphan === null || !isRunning(orphan), { timeout: 10_000 }).toBe(true);
+  if (orphan !== null) await stopPostgres(orphan, join(dataDir, 'postgres'));
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -77,7 +84,7 @@ function isRunning(pid: number): boolean {
 
 async function countBusinesses(url: string): Promise<number> {
   const key = (await readFile(join(dataDir, 'operator-key'), 'utf8')).trim();
-  const response = await fetch(`${url}/api/restaurants`, { headers: { authorization: `Bearer ${key}` } });
+  const response = await fetch(`${url}/api/businesses`, { headers: { authorization: `Bearer ${key}` } });
   const { total } = (await response.json()) as { total: number };
   return total;
 }
@@ -87,7 +94,7 @@ test('starts from nothing, says how to sign in and what to call, survives a kill
   await untilServing(first);
   expect(first.output()).toMatch(/Password {5}\S{16}/);
   expect(first.output()).toMatch(/npm run call -- --to \+1\d{10} --server http:\/\/127\.0\.0\.1:\d+ --say/);
-  expect(await countBusinesses(first.url)).toBe(1);
+  expect(await countBusinesses(first.url)).toBe(2);
 
   const rival = await ended(await run());
   expect(rival.code).toBe(1);
@@ -102,7 +109,7 @@ test('starts from nothing, says how to sign in and what to call, survives a kill
   await untilServing(second);
   expect(isRunning(orphan)).toBe(false);
   expect(second.output()).not.toContain('Password');
-  expect(await countBusinesses(second.url)).toBe(1);
+  expect(await countBusinesses(second.url)).toBe(2);
 
   const database = (await databasePid()) ?? 0;
   second.child.kill('SIGTERM');

@@ -21,6 +21,7 @@ import { keptSecretKey } from './secret-key.ts';
 import { StartupError } from './startup-error.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { RecordingStorage } from './storage/recording-storage.ts';
+import { SpeechCacheFolder } from './storage/speech-cache-folder.ts';
 import { callSubject } from './ws/call-subject.ts';
 
 export interface Server {
@@ -47,6 +48,9 @@ export interface StartServerOptions {
 export async function startServer(options: StartServerOptions): Promise<Server> {
   const { config, logger } = options;
   const opened = new AsyncDisposableStack();
+  let speech: LocalSpeech | undefined;
+  // Closed last, because models that are still loading cannot be stopped half way.
+  opened.defer(() => speech?.close());
   try {
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
     const lock = await lockDataFolder(config.dataDir);
@@ -65,8 +69,7 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
       logger.error({ err: error, subject }, 'Bus trouble.'),
     );
     opened.defer(() => bus.close());
-    const speech = await openLocalSpeech({ modelsDir: config.modelsDir });
-    opened.defer(() => speech.close());
+    speech = await openSpeech(config, logger);
     const { stopAnswering } = await answer({ ...options, database, storage, bus, speech });
     opened.defer(stopAnswering);
     return { ...seeded, ready: speech.ready, close: () => opened.disposeAsync() };
@@ -82,6 +85,17 @@ async function seed({ db }: OpenDatabase, config: Config) {
   await ensureOperatorKey(db, config.dataDir, admin.userId);
   const now = systemClock.wallTime();
   return { admin, demoBusinesses: config.demo ? await seedDemo(db, { adminId: admin.userId, now }) : [] };
+}
+
+async function openSpeech({ dataDir, modelsDir }: Config, logger: Logger): Promise<LocalSpeech> {
+  const store = await SpeechCacheFolder.open(join(dataDir, 'speech-cache'));
+  return openLocalSpeech({
+    modelsDir,
+    synthesis: {
+      cache: { store, onStoreError: error => logger.warn({ err: error }, 'Cached speech could not be kept or read.') },
+      onDegraded: (reason, cause) => logger.warn({ reason, err: cause }, 'The light voice stands in.'),
+    },
+  });
 }
 
 interface Parts extends StartServerOptions {
@@ -139,23 +153,26 @@ async function answer({ config, logger, database, storage, bus, speech }: Parts)
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
   });
-  await listen(http, config);
-  return {
-    async stopAnswering() {
-      isReady = false;
-      // The carrier's webhooks are still answered while live calls finish.
-      await telephony.drain(config.drainLimitMs);
-      await telephony.close();
-      await http.close();
-    },
+  const stopAnswering = async () => {
+    isReady = false;
+    // The carrier's webhooks are still answered while live calls finish.
+    await telephony.drain(config.drainLimitMs);
+    await telephony.close();
+    await http.close();
   };
+  try {
+    await listen(http, config);
+  } catch (error) {
+    await stopAnswering();
+    throw error;
+  }
+  return { stopAnswering };
 }
 
 async function listen(http: Awaited<ReturnType<typeof buildHttpServer>>, { host, port }: Config): Promise<void> {
   try {
     await http.listen({ host, port });
   } catch (cause) {
-    await http.close();
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new StartupError(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`, {

@@ -1,24 +1,53 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { SpeechCacheStore } from '@frontdesk/voice';
+
+/** About eight hours of telephone speech. */
+const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
 
 /**
  * Synthesized speech kept as files, so that greetings are ready after a restart. Keys are hexadecimal hashes.
  * Losing the folder only costs time.
  */
-export class SpeechCacheFolder {
+export class SpeechCacheFolder implements SpeechCacheStore {
   readonly #folder: string;
 
-  constructor(folder: string) {
+  private constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Null when nothing is kept under the key. */
-  async read(key: string): Promise<Uint8Array | null> {
+  /** Deletes the lines that were not used for longest, until the rest fits. Between starts the folder may outgrow that. */
+  static async open(folder: string, maxBytes = DEFAULT_MAX_BYTES): Promise<SpeechCacheFolder> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = await Promise.all(
+      entries
+        .filter(entry => entry.isFile())
+        .map(async entry => {
+          const path = join(entry.parentPath, entry.name);
+          const { size, mtimeMs } = await stat(path);
+          return { path, size, mtimeMs };
+        }),
+    );
+    files.sort((one, other) => other.mtimeMs - one.mtimeMs);
+    let bytes = 0;
+    for (const { path, size } of files) {
+      bytes += size;
+      if (bytes > maxBytes) await rm(path, { force: true });
+    }
+    return new SpeechCacheFolder(folder);
+  }
+
+  async read(key: string): Promise<Uint8Array | undefined> {
+    const path = this.#path(key);
     try {
-      return await readFile(this.#path(key));
+      const bytes = await readFile(path);
+      const now = new Date();
+      await utimes(path, now, now);
+      return bytes;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }

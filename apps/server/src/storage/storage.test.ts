@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -131,10 +131,18 @@ test('a recording that cannot be written says so when it is closed, not before',
   await storage.close();
 });
 
-test('cached speech is kept over restarts', async () => {
+test('cached speech is kept over restarts, the lines used last when there is too much', async () => {
   const { folder, close } = await openFolder();
-  expect(await new SpeechCacheFolder(folder).read('0123abcd')).toBeNull();
-  await new SpeechCacheFolder(folder).write('0123abcd', audio(320, 7));
-  expect(await new SpeechCacheFolder(folder).read('0123abcd')).toEqual(Buffer.from(audio(320, 7)));
+  const first = await SpeechCacheFolder.open(folder);
+  expect(await first.read('0123abcd')).toBeUndefined();
+  for (const key of ['aaaaaaaa', 'bbbbbbbb', 'cccccccc']) await first.write(key, audio(320, 7));
+  await utimes(join(folder, 'aa/aaaaaaaa'), 1, 1);
+  await utimes(join(folder, 'bb/bbbbbbbb'), 2, 2);
+  await first.read('aaaaaaaa');
+
+  const second = await SpeechCacheFolder.open(folder, 700);
+  expect(await second.read('aaaaaaaa')).toEqual(Buffer.from(audio(320, 7)));
+  expect(await second.read('bbbbbbbb')).toBeUndefined();
+  expect(await second.read('cccccccc')).toBeDefined();
   await close();
 });

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { TaskMessage, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import type { PoolMessage, TaskMessage, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export interface PoolWorkerOptions<Result> {
   readonly name: string;
@@ -12,10 +12,14 @@ export interface PoolWorkerOptions<Result> {
   readonly onLost: (cause: unknown) => void;
 }
 
+/** Loading takes seconds, on a busy machine many; a thread that is stuck is torn down after this. */
+const LEAVE_LIMIT_MS = 20_000;
+
 /** One thread of a pool, and the task it is on. */
 export class PoolWorker<Task, Result> {
   readonly #worker: Worker;
   readonly #cancelled = new Int32Array(new SharedArrayBuffer(4));
+  readonly #exited = Promise.withResolvers<void>();
   #isLost = false;
   isReady = false;
   currentTaskId: number | null = null;
@@ -35,7 +39,10 @@ export class PoolWorker<Task, Result> {
       options.onReady();
     });
     this.#worker.on('error', lose);
-    this.#worker.on('exit', code => lose(new Error(`exit code ${code}`)));
+    this.#worker.on('exit', code => {
+      this.#exited.resolve();
+      lose(new Error(`exit code ${code}`));
+    });
   }
 
   get isIdle(): boolean {
@@ -53,8 +60,17 @@ export class PoolWorker<Task, Result> {
     Atomics.store(this.#cancelled, 0, taskId);
   }
 
+  /**
+   * Ends the thread. It leaves by itself, after loading and after its task, which is cancelled: the inference engine
+   * aborts the whole process when its thread is torn down in the middle of either.
+   */
   async terminate(): Promise<void> {
     this.#isLost = true;
+    if (this.currentTaskId !== null) this.cancel(this.currentTaskId);
+    this.#worker.postMessage({ type: 'close' } satisfies PoolMessage<Task>);
+    const limit = setTimeout(() => this.#exited.resolve(), LEAVE_LIMIT_MS);
+    await this.#exited.promise;
+    clearTimeout(limit);
     await this.#worker.terminate();
   }
 }

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TaskMessage, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import type { PoolMessage, TaskMessage, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export interface TaskControl {
   /** True once nobody waits for this task. Long tasks ask between steps and return early; the result is dropped. */
@@ -33,7 +33,7 @@ export async function serveWorker<Data, Task, Result>(
     port.close();
     return;
   }
-  port.on('message', async ({ id, task }: TaskMessage<Task>) => {
+  const run = async ({ id, task }: TaskMessage<Task>) => {
     const transfer: ArrayBufferLike[] = [];
     const control: TaskControl = {
       isCancelled: () => Atomics.load(cancelled, 0) === id,
@@ -43,6 +43,14 @@ export async function serveWorker<Data, Task, Result>(
       send({ type: 'done', id, result: await handle(task, control) }, transfer);
     } catch (error) {
       send({ type: 'failed', id, error });
+    }
+  };
+  let running = Promise.resolve();
+  port.on('message', async (message: PoolMessage<Task>) => {
+    if (message.type === 'run') running = run(message);
+    else {
+      await running;
+      port.close();
     }
   });
   send({ type: 'ready' });

@@ -1,5 +1,11 @@
-/** What a pool tells its workers. The worker's first word back is `ready` or `load-failed`. */
+/**
+ * What a pool tells its workers. The worker's first word back is `ready` or `load-failed`.
+ * `close`: end the thread once it has loaded and the running task is done.
+ */
+export type PoolMessage<Task> = TaskMessage<Task> | { readonly type: 'close' };
+
 export interface TaskMessage<Task> {
+  readonly type: 'run';
   readonly id: number;
   readonly task: Task;
 }

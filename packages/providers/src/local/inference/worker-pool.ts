@@ -136,7 +136,7 @@ export class WorkerPool<Task, Result> {
       const next = this.#queue.take();
       if (!next) return;
       try {
-        worker.start({ id: next.id, task: next.task }, next.transfer);
+        worker.start({ type: 'run', id: next.id, task: next.task }, next.transfer);
         this.#running.set(next.id, next);
       } catch (error) {
         next.reject(error);
