@@ -32,9 +32,15 @@ describe('clause splitter', () => {
     ]);
   });
 
+  it('cuts a long clause where a voice may breathe', () => {
+    expect(
+      split('You can leave your car in the garage behind the house until midnight without paying for it.'),
+    ).toEqual(['You can leave your car in the garage behind the house', 'until midnight without paying for it.']);
+  });
+
   it('cuts a first clause without any pause in it at a word', () => {
     const [first, ...rest] = split(`${'word '.repeat(60)}end.`);
-    expect(first?.length).toBeLessThanOrEqual(90);
+    expect(first?.length).toBeLessThanOrEqual(60);
     expect(rest.length).toBeGreaterThan(0);
   });
 
