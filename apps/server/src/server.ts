@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connection.ts';
 import { lockDataFolder } from './db/data-folder-lock.ts';
 import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
+import { prepareSpeech } from './features/agents/prepare-speech.ts';
 import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
@@ -93,7 +94,11 @@ async function openSpeech({ dataDir, modelsDir }: Config, logger: Logger): Promi
     modelsDir,
     synthesis: {
       cache: { store, onStoreError: error => logger.warn({ err: error }, 'Cached speech could not be kept or read.') },
-      onDegraded: (reason, cause) => logger.warn({ reason, err: cause }, 'The light voice stands in.'),
+      onDegraded: (reason, cause) =>
+        logger.warn(
+          { reason, err: cause },
+          reason === 'no-fallback' ? 'There is no light voice to stand in.' : 'The light voice stands in.',
+        ),
     },
   });
 }
@@ -153,8 +158,22 @@ async function answer({ config, logger, database, storage, bus, speech }: Parts)
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
   });
+  const preparing = new AbortController();
+  speech.ready
+    .then(() =>
+      prepareSpeech({
+        db,
+        textToSpeech: speech.textToSpeech,
+        isBusy: () => telephony.live.count > 0,
+        wallTime: clock.wallTime,
+        signal: preparing.signal,
+      }),
+    )
+    // Unprepared lines are spoken when they are needed.
+    .catch(error => preparing.signal.aborted || logger.warn({ err: error }, "The agents' lines were not prepared."));
   const stopAnswering = async () => {
     isReady = false;
+    preparing.abort();
     // The carrier's webhooks are still answered while live calls finish.
     await telephony.drain(config.drainLimitMs);
     await telephony.close();

@@ -13,6 +13,7 @@ export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
 export type { CallOutcome, CallPorts, ConductCallOptions } from './call/call-options.ts';
 export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
+export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
 export { type CacheSpeechOptions, cacheSpeech, type SpeechCacheStore } from './playout/cached-speech.ts';

@@ -48,7 +48,8 @@ function slotNames(flow: Flow): ReadonlySet<string> {
   );
 }
 
-function templatesOf(node: FlowNode): string[] {
+/** Every text of a node that may be spoken. */
+export function templatesOf(node: FlowNode): string[] {
   switch (node.type) {
     case 'say':
       return [node.text];

@@ -91,7 +91,8 @@ export class ScriptedCall {
   }
 }
 
-function snapshotWith(config: Partial<AgentConfigInput>, forwardingNumber: string | null): CallSnapshot {
+/** A snapshot of a business that has nothing but an agent. */
+export function snapshotWith(config: Partial<AgentConfigInput>, forwardingNumber: string | null): CallSnapshot {
   return {
     agent: {
       id: '0198b6a0-0000-7000-8000-000000000002',

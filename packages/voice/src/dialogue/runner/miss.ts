@@ -7,6 +7,9 @@ const GIVE_UP_AFTER = 10;
 /** A third node left by failure ends the call: nothing said so far has worked. */
 const MAX_FAILURES = 3;
 
+/** What is said the first time, and each later time, that an answer was not understood. */
+export const NOT_UNDERSTOOD = ["Sorry, I didn't get that.", "I'm sorry, I still didn't catch that."] as const;
+
 /** The turn brought nothing new though it was understood; too many of these end the call as well. */
 export function stalled({ state }: Turn): void {
   state.totalMisses++;
@@ -29,7 +32,7 @@ export function* missed(turn: Turn, onFailure: string, maxAttempts: number, repr
     yield* say(turn, "I'm sorry, I'm having trouble understanding.");
     return onFailure;
   }
-  yield* say(turn, state.misses === 1 ? "Sorry, I didn't get that." : "I'm sorry, I still didn't catch that.");
+  yield* say(turn, NOT_UNDERSTOOD[state.misses === 1 ? 0 : 1]);
   yield* ask(
     turn,
     state.misses === 1 ? reprompt : `${reprompt} Or say "a person", and I'll put you through.`,

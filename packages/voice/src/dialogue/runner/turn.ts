@@ -54,7 +54,8 @@ export function render({ scene, state }: Turn, template: string, extra?: Templat
   return renderSpoken(template, scopeOf(scene, state, extra), scene);
 }
 
-const OPENERS = ['Great', 'Sure', 'Perfect', 'Got it'] as const;
+/** Words of acknowledgement, in the order in which they take turns. */
+export const OPENERS = ['Great', 'Sure', 'Perfect', 'Got it'] as const;
 
 /** A short word of acknowledgement, varied from turn to turn. */
 export function opener({ state }: Turn): string {

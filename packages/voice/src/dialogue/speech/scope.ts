@@ -4,7 +4,17 @@ import type { TemplateScope } from './template.ts';
 
 /** What templates and conditions of a flow can name at this point of a call. */
 export function scopeOf(scene: Scene, state: DialogueState, extra: TemplateScope = {}): TemplateScope {
-  const { business, snapshot } = scene;
+  return {
+    ...businessScope(scene),
+    caller: { number: scene.callerNumber },
+    slots: state.slots,
+    result: state.result ? { ...state.result.value, code: state.result.code } : {},
+    ...extra,
+  };
+}
+
+/** What is the same in every call of an agent. */
+export function businessScope({ business, snapshot }: Scene): TemplateScope {
   return {
     business: {
       name: business.name,
@@ -14,10 +24,6 @@ export function scopeOf(scene: Scene, state: DialogueState, extra: TemplateScope
       forwarding_number: business.forwardingNumber,
     },
     agent: { name: snapshot.agent.name },
-    caller: { number: scene.callerNumber },
-    slots: state.slots,
-    result: state.result ? { ...state.result.value, code: state.result.code } : {},
-    ...extra,
   };
 }
 

@@ -9,6 +9,7 @@ export function plainWords(text: string): string {
     .replace(/[’‘`]/g, "'")
     .replace(/\b([ap])\s?\.\s?m\b\.?/g, '$1m')
     .replace(/[–—]/g, ' ')
+    .replace(/\bto-(?=day\b|night\b|morrow\b)/g, 'to')
     .replace(/(\p{L})-(?=\p{L})/gu, '$1 ')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/[^\p{L}\p{N}':/.$%+\- ]/gu, ' ')
