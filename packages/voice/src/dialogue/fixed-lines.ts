@@ -8,8 +8,8 @@ import { businessScope } from './speech/scope.ts';
 import { renderSpoken } from './speech/template.ts';
 
 /**
- * The pieces of speech that an agent says in every call alike, as synthesis will be asked for them: its greeting, its
- * questions, words of acknowledgement. Spoken once beforehand and kept, they cost a caller no waiting.
+ * The pieces of speech that an agent says in every call alike, as synthesis will be asked for them, the likeliest first:
+ * its greeting, words of acknowledgement, its questions. Spoken once beforehand and kept, they cost a caller no waiting.
  */
 export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
   const scene = sceneOf(snapshot, null, at);
@@ -18,7 +18,14 @@ export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
   // A sentence that names a slot or a result is left out by the rendering.
   const rendered = [greeting, ...flow.nodes.flatMap(templatesOf)].map(text => renderSpoken(text, scope, scene));
   const openers = OPENERS.flatMap(word => [`${word},`, `${word}.`]);
-  const lines = [...rendered, ...openers, ...NOT_UNDERSTOOD, apology, timeLimitMessage];
+  const lines = [
+    ...rendered.slice(0, 1),
+    ...openers,
+    ...rendered.slice(1),
+    ...NOT_UNDERSTOOD,
+    apology,
+    timeLimitMessage,
+  ];
   return [...new Set(lines.flatMap(piecesOf))];
 }
 
