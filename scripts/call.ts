@@ -3,9 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type CallerEvent, placeCall } from '@frontdesk/emulators';
+import { AgentFloor } from './call/agent-floor.ts';
 import { readArguments, USAGE, UsageError } from './call/arguments.ts';
-import { openCallerVoice } from './call/caller-voices.ts';
 import { followTranscript } from './call/live-transcript.ts';
+import { openCallerVoice } from './call/open-caller-voice.ts';
 import { type CallRecord, OperatorApi, readOperatorKey, ServerError } from './call/operator-api.ts';
 import { callReport, clock, outcomeText, seconds, turnLine } from './call/report.ts';
 
@@ -17,17 +18,18 @@ async function main(argv: readonly string[]): Promise<void> {
   const options = await readArguments(argv);
   const api = new OperatorApi(options.server, await readOperatorKey(process.env.DATA_DIR ?? join(ROOT, 'data')));
   await refuseUnknownNumber(api, options.to);
-  const voice = openCallerVoice({
+
+  console.log('Preparing the caller’s lines …');
+  const hangUp = new AbortController();
+  process.once('SIGINT', () => hangUp.abort());
+  const followed = new AbortController();
+  const floor = new AgentFloor();
+  let following: Promise<void> = Promise.resolve();
+  await using voice = openCallerVoice({
     gender: options.voice,
     modelsDir: resolve(ROOT, process.env.MODELS_DIR ?? 'models'),
     cacheDir: join(ROOT, '.cache/caller-voice'),
   });
-
-  console.log(`Preparing the caller's lines …`);
-  const hangUp = new AbortController();
-  process.once('SIGINT', () => hangUp.abort());
-  const followed = new AbortController();
-  let following: Promise<void> = Promise.resolve();
   const call = await placeCall({
     webhookUrl: `${options.server}/webhooks/twilio/voice`,
     statusCallbackUrl: `${options.server}/webhooks/twilio/status`,
@@ -36,11 +38,13 @@ async function main(argv: readonly string[]): Promise<void> {
     script: options.script,
     voice,
     ...(process.env.TWILIO_AUTH_TOKEN ? { authToken: process.env.TWILIO_AUTH_TOKEN } : {}),
+    agentHasMore: () => floor.hasMore,
     signal: hangUp.signal,
     onEvent(event) {
+      floor.heard(event);
       const line = eventLine(event);
       if (line) console.log(line);
-      if (event.type === 'dialing') following = follow(api, event.callSid, followed.signal);
+      if (event.type === 'dialing') following = follow({ api, callSid: event.callSid, floor, signal: followed.signal });
     },
   });
 
@@ -85,11 +89,23 @@ function eventLine(event: CallerEvent): string | null {
   }
 }
 
-async function follow(api: OperatorApi, callSid: string, signal: AbortSignal): Promise<void> {
+interface Follow {
+  readonly api: OperatorApi;
+  readonly callSid: string;
+  readonly floor: AgentFloor;
+  readonly signal: AbortSignal;
+}
+
+async function follow({ api, callSid, floor, signal }: Follow): Promise<void> {
   try {
-    for await (const turn of followTranscript(api, callSid, signal)) console.log(turnLine(turn));
+    for await (const turn of followTranscript(api, callSid, signal)) {
+      floor.finished(turn);
+      console.log(turnLine(turn));
+    }
   } catch (error) {
     console.error(`No live transcript: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    floor.release();
   }
 }
 

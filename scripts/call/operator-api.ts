@@ -6,6 +6,7 @@ export interface CallRecord {
   readonly id: string;
   readonly business_id: string;
   readonly call_sid: string | null;
+  readonly from_number: string | null;
   readonly status: string;
   readonly disposition: string | null;
   readonly disposition_detail: string;

@@ -10,7 +10,9 @@ test('a caller who says nothing is asked, and then the agent ends the call', asy
 
   expect(call.outcome).toEqual({ type: 'far-side-hung-up' });
   expect(call.record).toMatchObject({ status: 'completed', disposition: 'silence' });
-  const reminders = call.record.events?.filter(({ event }) => event.type === 'reminder') ?? [];
-  expect(reminders).toHaveLength(2);
+  const said = call.record.transcript ?? [];
+  expect(said.map(turn => turn.speaker)).toEqual(['agent', 'agent', 'agent', 'agent']); // greeting, two reminders, farewell
+  expect(said[1]?.text).toMatch(/still there/i);
+  expect(said[3]?.text).toMatch(/goodbye/i);
   expect(call.callerText).toBe('');
 });

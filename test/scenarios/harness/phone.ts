@@ -7,8 +7,11 @@ import {
   readWav,
   type Script,
 } from '@frontdesk/emulators';
-import { inject } from 'vitest';
+import { inject, onTestFailed } from 'vitest';
+import { AgentFloor } from '../../../scripts/call/agent-floor.ts';
+import { followTranscript } from '../../../scripts/call/live-transcript.ts';
 import { type CallRecord, OperatorApi, type ReservationRecord } from '../../../scripts/call/operator-api.ts';
+import { callStory } from './story.ts';
 import { borrowedVoice } from './voice-service.ts';
 
 /** How long after hanging up a call's record may still be incomplete. */
@@ -31,6 +34,9 @@ export interface Line {
 
 /** Phones a number with a scripted caller, and waits for the call's record to be complete. */
 export async function phone(line: Line, script: Script, more: Partial<PlaceCallOptions> = {}): Promise<FinishedCall> {
+  const floor = new AgentFloor();
+  const followed = new AbortController();
+  let following: Promise<void> | null = null;
   const placed = await placeCall({
     webhookUrl: `${line.api.server}/webhooks/twilio/voice`,
     statusCallbackUrl: `${line.api.server}/webhooks/twilio/status`,
@@ -38,18 +44,30 @@ export async function phone(line: Line, script: Script, more: Partial<PlaceCallO
     to: line.to,
     script,
     voice: borrowedVoice(inject('voiceUrl')),
-    agentQuietMs: 1100,
-    maxDurationMs: 150_000,
+    agentHasMore: () => floor.hasMore,
+    maxDurationMs: 170_000,
+    onEvent(event) {
+      floor.heard(event);
+      if (event.type === 'dialing') following = follow(line.api, event.callSid, floor, followed.signal);
+    },
     ...more,
   });
   const record = await completeRecord(line.api, placed.callSid);
+  onTestFailed(() => console.error(callStory(placed, record)));
   const textOf = (speaker: string) =>
     (record.transcript ?? [])
       .filter(turn => turn.speaker === speaker)
       .map(turn => turn.text)
       .join(' ');
+  followed.abort();
+  await following;
   const reservations = await line.api.reservationsOf(record);
   return { ...placed, record, reservations, callerText: textOf('caller'), agentText: textOf('agent') };
+}
+
+async function follow(api: OperatorApi, callSid: string, floor: AgentFloor, signal: AbortSignal): Promise<void> {
+  for await (const turn of followTranscript(api, callSid, signal)) floor.finished(turn);
+  floor.release();
 }
 
 /** The record once the call is over and its recording closed; the last state seen when that takes too long. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openCallerVoice } from '../../../scripts/call/caller-voices.ts';
+import { openCallerVoice } from '../../../scripts/call/open-caller-voice.ts';
 import { startServer, temporaryDataDir } from './server-process.ts';
 import { serveVoice } from './voice-service.ts';
 
@@ -31,7 +31,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('voiceUrl', voice.url);
   return async () => {
     await voice.close();
-    await caller.close();
+    await caller[Symbol.asyncDispose]();
     await server.stop();
     await dataDir.remove();
   };

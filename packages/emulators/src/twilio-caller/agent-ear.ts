@@ -19,7 +19,7 @@ export interface SpeechStretch {
 
 /**
  * Hears whether the agent is speaking, from the audio as played, 20 ms at a time. An agent has *finished* when it was
- * quiet for `finishedQuietMs` and nothing more of it is queued; until then its pauses belong to the same answer.
+ * quiet for `finishedQuietMs` and no more of it is known to come; until then its pauses belong to the same answer.
  */
 export class AgentEar {
   readonly stretches: SpeechStretch[] = [];
@@ -49,8 +49,8 @@ export class AgentEar {
     return this.#finishedAtMs;
   }
 
-  /** Takes the next frame played; `nothingQueued` says that no more audio waits behind it. */
-  hear(frame: Uint8Array, nothingQueued: boolean): 'agent-started' | 'agent-finished' | null {
+  /** Takes the next frame played; `nothingMore` says that none is known to follow. */
+  hear(frame: Uint8Array, nothingMore: boolean): 'agent-started' | 'agent-finished' | null {
     const startMs = this.#nowMs;
     this.#nowMs += frame.length / 8;
     const samples = decodeMulaw(frame);
@@ -64,7 +64,7 @@ export class AgentEar {
     }
     if (this.#loudFrames >= START_FRAMES) this.#isVoiced = true;
     if (this.#isVoiced) return this.#extend();
-    return this.#finish(nothingQueued);
+    return this.#finish(nothingMore);
   }
 
   #extend(): 'agent-started' | null {
@@ -77,9 +77,9 @@ export class AgentEar {
     return 'agent-started';
   }
 
-  #finish(nothingQueued: boolean): 'agent-finished' | null {
+  #finish(nothingMore: boolean): 'agent-finished' | null {
     const lastHeardMs = this.lastHeardMs;
-    if (this.#answerStartMs === null || lastHeardMs === null || !nothingQueued) return null;
+    if (this.#answerStartMs === null || lastHeardMs === null || !nothingMore) return null;
     if (this.#nowMs - lastHeardMs < this.#finishedQuietMs) return null;
     this.#answerStartMs = null;
     this.#finishedAtMs = this.#nowMs;

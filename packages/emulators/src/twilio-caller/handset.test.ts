@@ -12,11 +12,22 @@ const loud = tone(20);
 const words = (durationMs: number) => ({ samples: toneSamples(durationMs), label: 'words' });
 
 /** Lives through a call in which the agent speaks during the given stretches, ms. */
-async function live(script: Script, durationMs: number, agentSpeech: readonly (readonly [number, number])[]) {
+async function live(
+  script: Script,
+  durationMs: number,
+  agentSpeech: readonly (readonly [number, number])[],
+  hasMoreUntilMs = 0,
+) {
   const voice = { speak: async () => new Int16Array(0) };
   const steps = await prepareScript(script, voice, new AbortController().signal);
   const events: CallerEvent[] = [];
-  const handset = new Handset({ steps, agentQuietMs: 900, patienceMs: 5000, onEvent: event => events.push(event) });
+  const handset: Handset = new Handset({
+    steps,
+    agentQuietMs: 900,
+    agentHasMore: () => handset.nowMs < hasMoreUntilMs,
+    patienceMs: 5000,
+    onEvent: event => events.push(event),
+  });
   for (let atMs = 0; atMs < durationMs; atMs += 20) {
     const isSpeaking = agentSpeech.some(([start, end]) => atMs >= start && atMs < end);
     const { hasHungUp } = handset.tick(isSpeaking ? loud : quiet, !isSpeaking);
@@ -34,6 +45,11 @@ describe('Handset', () => {
       [1600, 2000],
     ]);
     expect(find('caller-started').map(event => event.atMs)).toEqual([2900]);
+  });
+
+  test('waits out a long pause of an agent known to have more to say', async () => {
+    const { find } = await live([{ type: 'say', words: words(500) }], 5000, [[0, 400]], 3000);
+    expect(find('caller-started').map(event => event.atMs)).toEqual([3020]);
   });
 
   test('waits for an answer to its last words before speaking again', async () => {

@@ -13,6 +13,8 @@ export interface HandsetOptions {
   readonly steps: readonly PreparedStep[];
   /** Quiet after which the caller takes the agent to have finished. */
   readonly agentQuietMs: number;
+  /** Whether the agent is known to have more to say. */
+  readonly agentHasMore: () => boolean;
   /** How long the caller waits for an agent that says nothing. */
   readonly patienceMs: number;
   readonly onEvent: (event: CallerEvent) => void;
@@ -93,7 +95,7 @@ export class Handset implements Stage {
     this.#performance.next();
     const audio = this.#nextCallerAudio();
     this.recording.add(audio, heard);
-    const change = this.#ear.hear(heard, nothingQueued);
+    const change = this.#ear.hear(heard, nothingQueued && !this.#options.agentHasMore());
     this.#measureAnswer();
     this.#nowMs += FRAME_MS;
     if (change === 'agent-started') {

@@ -25,6 +25,8 @@ export interface PlaceCallOptions {
   readonly dialStatus?: 'completed' | 'busy' | 'no-answer' | 'failed';
   /** Quiet after which the caller takes the agent to have finished. Default 900 ms. */
   readonly agentQuietMs?: number;
+  /** Asked while the agent is quiet: whether it is known to have more to say, so that this is only a pause. */
+  readonly agentHasMore?: () => boolean;
   /** How long the caller waits for an agent that says nothing before going on. Default 20 s. */
   readonly patienceMs?: number;
   /** The caller hangs up after this long, whatever the script says. Default 5 minutes. */
@@ -65,6 +67,7 @@ export async function placeCall(options: PlaceCallOptions): Promise<PlacedCall> 
   const handset = new Handset({
     steps,
     agentQuietMs: options.agentQuietMs ?? 900,
+    agentHasMore: options.agentHasMore ?? (() => false),
     patienceMs: options.patienceMs ?? 20_000,
     onEvent,
   });

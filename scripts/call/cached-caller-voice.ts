@@ -54,6 +54,7 @@ async function synthesize(textToSpeech: TextToSpeech, text: string, voice: Voice
   for await (const event of textToSpeech.synthesize(text, { voice, language: 'en-US', format, signal }))
     if (event.type === 'audio') pieces.push(samplesOf(event.frame));
   signal.throwIfAborted();
+  if (pieces.length === 0) throw new Error(`The voice "${textToSpeech.id}" made no sound of a caller's line.`);
   const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let offset = 0;
   for (const piece of pieces) {

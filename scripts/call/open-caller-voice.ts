@@ -1,6 +1,6 @@
 import type { CallerVoice } from '@frontdesk/emulators';
 import { type LocalSynthesis, openLocalSynthesis } from '@frontdesk/providers/local';
-import { cachedCallerVoice } from './caller-voice.ts';
+import { cachedCallerVoice } from './cached-caller-voice.ts';
 
 export interface CallerVoiceChoice {
   /** Agents speak with a female voice unless told otherwise, so a man is easily told apart from them. */
@@ -12,7 +12,7 @@ export interface CallerVoiceChoice {
 
 export interface OpenCallerVoice extends CallerVoice {
   /** Stops the synthesizer, when one was needed. */
-  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A caller who speaks with the embedded synthesizer, which is only started for words it never said before. */
@@ -27,5 +27,5 @@ export function openCallerVoice({ gender, modelsDir, cacheDir }: CallerVoiceChoi
       return synthesis.textToSpeech;
     },
   });
-  return { speak: voice.speak, close: async () => synthesis?.close() };
+  return { speak: voice.speak, [Symbol.asyncDispose]: async () => synthesis?.close() };
 }
