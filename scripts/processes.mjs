@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from './root.mjs';
@@ -61,15 +62,28 @@ function start(command, args, { cwd, environment = {}, channel = false, shell = 
   return { child, ended };
 }
 
-/** npm does not always pass signals on, and cannot when it is killed: notice that it is gone. */
+/**
+ * npm does not always pass signals on, and cannot when it is killed: notice that it is gone. It runs us through a shell,
+ * which stays behind, so the shell's parent counts too.
+ */
 function whenParentIsGone(action) {
   if (!process.env.npm_lifecycle_event) return undefined;
-  const parent = process.ppid;
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = ancestors();
   const poll = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === atStart) return;
     clearInterval(poll);
     action();
   }, PARENT_POLL_MS);
   poll.unref();
   return poll;
+}
+
+/** A process's parent, where the system tells it in a file. */
+function parentOf(pid) {
+  try {
+    return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }
