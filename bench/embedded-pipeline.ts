@@ -94,7 +94,9 @@ async function usage(url: string): Promise<{ cpuSeconds: number; residentBytes: 
 }
 
 function medians(records: readonly CallRecord[]): Record<string, number> {
-  const splits = records.flatMap(record => record.transcript ?? []).flatMap(turn => (turn.latency ? [turn.latency] : []));
+  const splits = records
+    .flatMap(record => record.transcript ?? [])
+    .flatMap(turn => (turn.latency ? [turn.latency] : []));
   const answered = splits.filter(split => split.total_ms !== null);
   const names = ['endpointing_ms', 'stt_ms', 'dialogue_ms', 'tool_ms', 'tts_ms', 'total_ms'];
   return Object.fromEntries(
