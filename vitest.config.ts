@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['test/scenarios/**/*.test.ts'],
           globalSetup: ['test/scenarios/harness/shared-server.ts'],
           // Whole calls in real time with real speech models: with more at a time they slow each other down.
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -6,7 +6,7 @@ import { type CallerEvent, placeCall } from '@frontdesk/emulators';
 import { AgentFloor } from './call/agent-floor.ts';
 import { readArguments, USAGE, UsageError } from './call/arguments.ts';
 import { followTranscript } from './call/live-transcript.ts';
-import { openCallerVoice } from './call/open-caller-voice.ts';
+import { CallerVoiceError, openCallerVoice } from './call/open-caller-voice.ts';
 import { type CallRecord, OperatorApi, readOperatorKey, ServerError } from './call/operator-api.ts';
 import { callReport, clock, outcomeText, seconds, turnLine } from './call/report.ts';
 
@@ -127,7 +127,7 @@ async function completeRecord(api: OperatorApi, callSid: string): Promise<CallRe
 }
 
 main(process.argv.slice(2)).catch(error => {
-  const isExpected = error instanceof UsageError || error instanceof ServerError;
+  const isExpected = [UsageError, ServerError, CallerVoiceError].some(type => error instanceof type);
   console.error(isExpected ? error.message : error);
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
   process.exitCode = 1;

@@ -2,6 +2,13 @@ import type { CallerVoice } from '@frontdesk/emulators';
 import { type LocalSynthesis, openLocalSynthesis } from '@frontdesk/providers/local';
 import { cachedCallerVoice } from './cached-caller-voice.ts';
 
+/** The caller cannot speak; the message says what to do about it. */
+export class CallerVoiceError extends Error {
+  constructor(modelsDir: string, options: ErrorOptions) {
+    super(`The caller's voice could not be loaded from ${modelsDir}. Fetch it with: node scripts/models.mjs`, options);
+  }
+}
+
 export interface CallerVoiceChoice {
   /** Agents speak with a female voice unless told otherwise, so a man is easily told apart from them. */
   readonly gender: 'male' | 'female';
@@ -23,7 +30,9 @@ export function openCallerVoice({ gender, modelsDir, cacheDir }: CallerVoiceChoi
     cacheDir,
     async openTextToSpeech() {
       synthesis = await openLocalSynthesis({ modelsDir });
-      await synthesis.ready;
+      await synthesis.ready.catch(cause => {
+        throw new CallerVoiceError(modelsDir, { cause });
+      });
       return synthesis.textToSpeech;
     },
   });

@@ -45,7 +45,7 @@ export async function phone(line: Line, script: Script, more: Partial<PlaceCallO
     script,
     voice: borrowedVoice(inject('voiceUrl')),
     agentHasMore: () => floor.hasMore,
-    maxDurationMs: 170_000,
+    maxDurationMs: 240_000,
     onEvent(event) {
       floor.heard(event);
       if (event.type === 'dialing') following = follow(line.api, event.callSid, floor, followed.signal);

@@ -1,5 +1,6 @@
 import { type OpeningHours, openingsOn } from '@frontdesk/contract';
 import { DateTime } from 'luxon';
+import { inject } from 'vitest';
 import type { OperatorApi } from '../../../scripts/call/operator-api.ts';
 
 export interface Restaurant {
@@ -27,11 +28,11 @@ export interface Evening {
 }
 
 /**
- * The `index`-th coming day on which tables for seven in the evening can be booked, from the day after tomorrow to a
+ * The `index`-th coming day, counted from the start of the run, on which tables for seven in the evening can be booked, from the day after tomorrow to a
  * week ahead, so that the bare name of the weekday means that date and no other.
  */
 export function openEvening({ hours }: Restaurant, index: number): Evening {
-  const today = DateTime.now().setZone(hours.timezone).startOf('day');
+  const today = DateTime.fromISO(inject('startedAt')).setZone(hours.timezone).startOf('day');
   const evenings = [2, 3, 4, 5, 6]
     .map(days => today.plus({ days }))
     .filter(day =>

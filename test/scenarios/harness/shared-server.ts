@@ -9,6 +9,8 @@ declare module 'vitest' {
     serverUrl: string;
     apiKey: string;
     dataDir: string;
+    /** When the run began: a run over midnight keeps one calendar. */
+    startedAt: string;
     voiceUrl: string;
   }
 }
@@ -25,6 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     cacheDir: join(ROOT, '.cache/caller-voice'),
   });
   const voice = await serveVoice(caller);
+  project.provide('startedAt', new Date().toISOString());
   project.provide('serverUrl', server.url);
   project.provide('apiKey', server.apiKey);
   project.provide('dataDir', server.dataDir);
