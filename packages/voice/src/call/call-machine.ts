@@ -118,7 +118,7 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
         ending: isLast ? { disposition: 'silence', detail: 'The caller said nothing.', transferTo: null } : null,
       },
       actions: [
-        { type: 'note-reminder', count },
+        ...(isLast ? [] : [{ type: 'note-reminder', count } as const]),
         { type: 'respond', input: { type: 'silent', count }, speechEndedAtMs: null, requiredSilenceMs: 0 },
       ],
     };

@@ -25,7 +25,8 @@ const PHONE_DIGITS = 10;
 export function transcriptShape(text: string): TranscriptShape {
   const trimmed = text.trim().toLowerCase();
   if (trimmed === '') return 'neutral';
-  if (/(?:\.\.\.|…|,|-)$/.test(trimmed)) return 'unfinished';
+  // A comma at the end says nothing: recognisers write one after a name or a time that was the whole answer.
+  if (/(?:\.\.\.|…|-)$/.test(trimmed)) return 'unfinished';
   const words = trimmed
     .replace(/[.?!,;:]+(?=\s|$)/g, '')
     .split(/\s+/)

@@ -26,7 +26,7 @@ const NICENESS = 5;
 
 /** Returns at once; the model loads in its worker. */
 export function openKokoro(options: KokoroOptions): Kokoro {
-  const { modelsDir, threads = Math.min(2, availableParallelism()), maxQueued = 4 } = options;
+  const { modelsDir, threads = Math.min(2, availableParallelism()), maxQueued = 2 } = options;
   const pool = new WorkerPool<KokoroTask, KokoroResult>({
     name: 'kokoro',
     module: workerEntry(import.meta.url, './kokoro-worker.ts'),
