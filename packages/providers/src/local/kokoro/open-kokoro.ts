@@ -10,7 +10,7 @@ export interface KokoroOptions {
   readonly modelsDir: string;
   /** Processor threads one synthesis uses. Default two, where there are two: a first clause takes 0.6 s instead of 1.0. */
   readonly threads?: number;
-  /** Pieces of speech that may wait. Default 4: about two seconds, after which another voice or a refusal is kinder. */
+  /** Pieces of speech that may wait. Default 2: a second or two, after which another voice or a refusal is kinder. */
   readonly maxQueued?: number;
 }
 
