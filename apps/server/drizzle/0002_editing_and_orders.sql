@@ -55,6 +55,7 @@ ALTER TABLE "menu_items" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> sta
 ALTER TABLE "menu_items" ADD COLUMN "deleted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "reservations" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "specials" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "menu_items" ADD CONSTRAINT "menu_items_business_id_id_key" UNIQUE("business_id","id");--> statement-breakpoint
 ALTER TABLE "knowledge_chunks" ADD CONSTRAINT "knowledge_chunks_item_fk" FOREIGN KEY ("business_id","item_id") REFERENCES "public"."knowledge_items"("business_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_order_fk" FOREIGN KEY ("business_id","order_id") REFERENCES "public"."orders"("business_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_menu_item_fk" FOREIGN KEY ("business_id","menu_item_id") REFERENCES "public"."menu_items"("business_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -66,5 +67,4 @@ CREATE INDEX "orders_business_id_pickup_at_index" ON "orders" USING btree ("busi
 CREATE INDEX "orders_business_id_status_pickup_at_index" ON "orders" USING btree ("business_id","status","pickup_at");--> statement-breakpoint
 CREATE INDEX "orders_call_id_index" ON "orders" USING btree ("call_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tables_business_id_name_key" ON "tables" USING btree ("business_id","name") WHERE "tables"."deleted_at" is null;--> statement-breakpoint
-ALTER TABLE "menu_items" ADD CONSTRAINT "menu_items_business_id_id_key" UNIQUE("business_id","id");--> statement-breakpoint
 ALTER TABLE "tables" ADD CONSTRAINT "tables_deleted_is_inactive_check" CHECK ("tables"."deleted_at" is null or not "tables"."is_active");

@@ -10,6 +10,7 @@ export * from './hours/opening-hours.ts';
 export * from './hours/schema.ts';
 export * from './identifiers.ts';
 export * from './order.ts';
+export * from './permissions.ts';
 export * from './problem.ts';
 export * from './real-estate.ts';
 export * from './restaurant.ts';

@@ -53,7 +53,7 @@ async function authorize(request: FastifyRequest, { db, auth, liveTokens, wallTi
   const { authorization, cookie } = request.headers;
   const tokenUser = token === undefined ? null : liveTokens.verify(callId, token, wallTime());
   const principal = tokenUser
-    ? await loadPrincipal(db, tokenUser, 'session')
+    ? await loadPrincipal(db, tokenUser)
     : await identify({ db, auth }, { authorization, cookie });
   if (!principal) throw new AppError('unauthenticated', 'Sign in, send an API key, or bring a live token.');
   await requireHearing(db, principal, callId);

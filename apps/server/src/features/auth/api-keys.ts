@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Permission } from '@frontdesk/contract';
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { apiKeys } from '../../db/schema/index.ts';
@@ -23,12 +24,19 @@ export async function createApiKey(db: Database, userId: string, name: string): 
   return { key, id: row.id };
 }
 
-/** The user a key belongs to; null when it is unknown, switched off or expired. Notes its use, once a minute. */
-export async function findApiKeyUser(db: Database, key: string): Promise<string | null> {
+export interface FoundApiKey {
+  readonly keyId: string;
+  readonly userId: string;
+  /** Null for a key without scopes, which may be used for all that its user may do. */
+  readonly scopes: readonly Permission[] | null;
+}
+
+/** Whose key it is; null when it is unknown, switched off or expired. Notes its use, once a minute. */
+export async function findApiKey(db: Database, key: string): Promise<FoundApiKey | null> {
   const prefix = KEY_SHAPE.exec(key)?.[1];
   if (!prefix) return null;
   const [row] = await db
-    .select({ id: apiKeys.id, userId: apiKeys.userId, hash: apiKeys.hash })
+    .select({ id: apiKeys.id, userId: apiKeys.userId, hash: apiKeys.hash, scopes: apiKeys.scopes })
     .from(apiKeys)
     .where(
       and(
@@ -47,7 +55,8 @@ export async function findApiKeyUser(db: Database, key: string): Promise<string 
         or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, sql`now() - interval '1 minute'`)),
       ),
     );
-  return row.userId;
+  const scopes = row.scopes.length === 0 ? null : row.scopes.filter(scope => Permission.safeParse(scope).success);
+  return { keyId: row.id, userId: row.userId, scopes: scopes as Permission[] | null };
 }
 
 function hashOf(key: string): string {

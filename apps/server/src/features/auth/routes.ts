@@ -41,6 +41,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRoutesOptions> = async (fasti
   });
 
   fastify.post('/auth/logout', {
+    config: { access: { tenant: 'self' } },
     schema: { tags: ['auth'], summary: 'Sign out', response: { 204: z.null() } },
     async handler(request, reply) {
       const headers = new Headers({ cookie: request.headers.cookie ?? '' });
@@ -50,6 +51,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRoutesOptions> = async (fasti
   });
 
   fastify.get('/auth/me', {
+    config: { access: { tenant: 'self' } },
     schema: { tags: ['auth'], summary: 'Who is signed in', response: { 200: CurrentUser } },
     handler: request => loadCurrentUser(db, principalOf(request).userId),
   });

@@ -1,5 +1,5 @@
 import { BusinessPage, PageQuery } from '@frontdesk/contract';
-import { asc, count, inArray } from 'drizzle-orm';
+import { and, asc, count, inArray, isNull } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Database } from '../../db/connection.ts';
 import { businesses, phoneNumbers } from '../../db/schema/index.ts';
@@ -9,6 +9,7 @@ import { visibleTo } from '../members/access.ts';
 
 export const businessRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> = async (fastify, { db }) => {
   fastify.get('/businesses', {
+    config: { access: { permission: 'business:read', tenant: 'listed' } },
     schema: {
       tags: ['businesses'],
       summary: 'Businesses you may see',
@@ -20,7 +21,7 @@ export const businessRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> = 
 };
 
 async function listBusinesses(db: Database, principal: Principal, { page, pageSize }: PageQuery) {
-  const where = visibleTo(db, principal, businesses.id);
+  const where = and(visibleTo(db, principal, businesses.id, 'business:read'), isNull(businesses.deletedAt));
   const [rows, [counted]] = await Promise.all([
     db
       .select()

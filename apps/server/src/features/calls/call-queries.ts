@@ -11,7 +11,7 @@ type CallRow = typeof calls.$inferSelect;
 export async function listCalls(db: Database, principal: Principal, query: CallListQuery) {
   const { page, pageSize, businessId, status, callSid } = query;
   const where = and(
-    visibleTo(db, principal, calls.businessId),
+    visibleTo(db, principal, calls.businessId, 'calls:read'),
     businessId ? eq(calls.businessId, businessId) : undefined,
     status ? eq(calls.status, status) : undefined,
     callSid ? eq(calls.callSid, callSid) : undefined,

@@ -10,6 +10,7 @@ const RestaurantParams = z.object({ id: Id });
 
 export const restaurantRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> = async (fastify, { db }) => {
   fastify.get('/restaurants/:id', {
+    config: { access: { permission: 'business:read', tenant: 'business-in-path' } },
     schema: {
       tags: ['restaurants'],
       summary: 'Profile, hours, menu, specials and tables',
@@ -23,6 +24,7 @@ export const restaurantRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> 
   });
 
   fastify.get('/restaurants/:id/reservations', {
+    config: { access: { permission: 'bookings:read', tenant: 'business-in-path' } },
     schema: {
       tags: ['restaurants'],
       summary: 'Reservations, of one local date or all, in order of time',
