@@ -3,7 +3,7 @@ export { auditLog } from './audit.ts';
 export { businesses, members } from './businesses.ts';
 export { callEvents, calls, callTurns, contacts, recordings } from './calls.ts';
 export { idempotencyKeys } from './idempotency.ts';
-export { accounts, apiKeys, sessions, users, verifications } from './identity.ts';
+export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verifications } from './identity.ts';
 export { knowledgeChunks, knowledgeItems, knowledgeVersions } from './knowledge.ts';
 export { messages } from './messages.ts';
 export { orderItems, orders } from './orders.ts';
