@@ -60,12 +60,14 @@ async function ensureRole(client: pg.ClientBase): Promise<void> {
     if (!(await mayTakeRole(client))) throw new Error(`The role ${TENANT_ROLE} cannot be taken on.`);
   } catch (cause) {
     if (codeOf(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
-    const { rows } = await client.query<{ name: string }>('select quote_ident(current_user) as name');
-    const user = rows[0]?.name ?? 'the user of DATABASE_URL';
+    const { rows } = await client.query<{ user: string; exists: boolean }>(
+      `select quote_ident(current_user) as user, exists (select from pg_roles where rolname = '${TENANT_ROLE}') as exists`,
+    );
+    const [{ user, exists } = { user: 'the user of DATABASE_URL', exists: false }] = rows;
+    const remedy = `${exists ? '' : `CREATE ROLE ${TENANT_ROLE} NOLOGIN; `}GRANT ${TENANT_ROLE} TO ${user};`;
     throw new StartupError(
       `The database user ${user} may not make the role ${TENANT_ROLE}, which keeps the businesses apart. ` +
-        `Run this once as the database's administrator: ` +
-        `CREATE ROLE ${TENANT_ROLE} NOLOGIN; GRANT ${TENANT_ROLE} TO ${user};`,
+        `Run this once as the database's administrator: ${remedy}`,
       { cause },
     );
   }
