@@ -114,6 +114,8 @@ async function answer({ config, logger, database, storage, bus, speech }: Parts)
     wallTime: clock.wallTime,
     isReady: () => isReady,
     webFolder: webFolder(),
+    trustProxy: config.trustProxy,
+    allowedOrigins: config.allowedOrigins,
   });
   const providers = {
     speechToText: speech.speechToText,

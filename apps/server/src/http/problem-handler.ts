@@ -52,6 +52,7 @@ export function handleError(
 ): FastifyReply {
   if (error instanceof AppError) {
     const status = STATUS[error.code];
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
     return sendProblem(reply, {
       type: 'about:blank',
       title: TITLE[error.code],
