@@ -22,6 +22,8 @@ export type AppErrorCode =
 
 export interface AppErrorDetails {
   readonly problems?: readonly { readonly field: string; readonly message: string }[];
+  /** When it makes sense to try again. */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -29,11 +31,13 @@ export interface AppErrorDetails {
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly problems: AppErrorDetails['problems'];
+  readonly retryAfterMs: AppErrorDetails['retryAfterMs'];
 
-  constructor(code: AppErrorCode, message: string, { problems, cause }: AppErrorDetails = {}) {
+  constructor(code: AppErrorCode, message: string, { problems, retryAfterMs, cause }: AppErrorDetails = {}) {
     super(message, { cause });
     this.name = 'AppError';
     this.code = code;
     this.problems = problems;
+    this.retryAfterMs = retryAfterMs;
   }
 }

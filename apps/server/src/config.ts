@@ -89,8 +89,16 @@ const Environment = z
     ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
     /** Seeds two demo businesses. On with the embedded database, off with an outside one. */
     DEMO: flag.optional(),
-    /** Outgoing mail. */
+    /** Server for outgoing mail: invitations and password links. Without it they are printed, on localhost only. */
     SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.com').optional(),
+    /** Who mail is from. `no-reply` at the host of PUBLIC_URL when absent. */
+    MAIL_FROM: z
+      .string()
+      .max(320)
+      .regex(/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
+        error: 'must be an address, such as Frontdesk <frontdesk@example.com>',
+      })
+      .optional(),
     /** Bucket for recordings; the data folder when absent. */
     S3_BUCKET: z.string().optional(),
     /** Endpoint of an S3-compatible store; Amazon's own when absent. */
@@ -161,6 +169,7 @@ export interface Config {
   readonly admin: { readonly email: string; readonly password?: string };
   readonly demo: boolean;
   readonly smtpUrl?: string;
+  readonly mailFrom: string;
   readonly s3?: S3Config;
   readonly twilio: { readonly accountSid?: string; readonly authToken?: string; readonly baseUrl: string };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
@@ -223,10 +232,11 @@ function withSecretFiles(values: Record<string, string | undefined>, folder: str
 function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
   const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
     (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
     port: values.PORT,
     host: values.HOST,
-    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    publicUrl,
     trustProxy: values.TRUST_PROXY ?? false,
     allowedOrigins: values.ALLOWED_ORIGINS,
     dataDir: resolve(folder, values.DATA_DIR),
@@ -237,6 +247,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
     admin: { email: values.ADMIN_EMAIL, ...optional('password', values.ADMIN_PASSWORD) },
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     ...optional('smtpUrl', values.SMTP_URL),
+    mailFrom: values.MAIL_FROM ?? `Frontdesk <no-reply@${new URL(publicUrl).hostname}>`,
     ...optional('s3', s3Config(values)),
     twilio: {
       ...optional('accountSid', values.TWILIO_ACCOUNT_SID),

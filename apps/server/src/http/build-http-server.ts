@@ -9,12 +9,17 @@ import type { Bus } from '../bus/bus.ts';
 import type { TrustProxy } from '../config.ts';
 import type { Database } from '../db/connection.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
+import { apiKeyRoutes } from '../features/auth/api-key-routes.ts';
 import { createAuth } from '../features/auth/auth.ts';
+import { PasswordLinks } from '../features/auth/password-links.ts';
 import { authRoutes } from '../features/auth/routes.ts';
 import { businessRoutes } from '../features/businesses/routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
 import { callRoutes } from '../features/calls/routes.ts';
+import { memberRoutes } from '../features/members/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
+import { userRoutes } from '../features/users/routes.ts';
+import { type Mailer, openMailer } from '../mail/mailer.ts';
 import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
 import { registerApiDescription, registerApiDocs } from './api-docs.ts';
@@ -35,6 +40,8 @@ export interface HttpServerDeps {
   readonly publicUrl: string;
   readonly logger: FastifyBaseLogger;
   readonly wallTime: () => Date;
+  /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
+  readonly mailer?: Mailer;
   readonly metrics?: Registry;
   /** Folder of the built dashboard. */
   readonly webFolder?: string;
@@ -49,6 +56,8 @@ export interface HttpServerDeps {
 
 /** Far above any form of ours; uploads bring limits of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;
+/** The log does not show it. */
+const NO_SENDER = 'Frontdesk <frontdesk@localhost>';
 /** A frame of media or control is under 1 kB; a larger one closes its socket. */
 const MAX_FRAME_BYTES = 1024 * 1024;
 
@@ -62,6 +71,8 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   const auth = createAuth({ db, secretKey, publicUrl });
   const allowedOrigins = deps.allowedOrigins ?? [];
   const liveTokens = new LiveTokens(secretKey);
+  const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
+  const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
   const fastify = Fastify({
     loggerInstance: logger,
     // The default request log has addresses and query strings in it.
@@ -88,7 +99,10 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       requireAuthentication(scope, { db, auth, allowedOrigins });
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(auditRoutes, { db });
-      await scope.register(authRoutes, { db, auth });
+      await scope.register(authRoutes, { db, auth, passwordLinks, wallTime: deps.wallTime });
+      await scope.register(apiKeyRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(userRoutes, { db, passwordLinks });
+      await scope.register(memberRoutes, { db, passwordLinks, mailer, publicUrl });
       await scope.register(businessRoutes, { db });
       await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
       await scope.register(restaurantRoutes, { db });

@@ -26,7 +26,15 @@ beforeAll(async () => {
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', async request => {
     const userId = userIds[Number(request.headers['x-user'] ?? 0)] ?? '';
-    request.principal = { userId, role: 'member', via: 'session', keyId: null, scopes: null };
+    request.principal = {
+      userId,
+      role: 'member',
+      via: 'session',
+      keyId: null,
+      scopes: null,
+      onlyBusinessId: null,
+      keyExpiresAt: null,
+    };
   });
   registerIdempotency(fastify, { db: database.db, secretKey: 'k'.repeat(32), wallTime: () => now });
   fastify.post('/things', async (_request, reply) => {

@@ -15,6 +15,10 @@ export interface Principal {
   readonly keyId: string | null;
   /** What the key may be used for, within what its user may do; null for all of that. */
   readonly scopes: readonly Permission[] | null;
+  /** The only business the key may be used for; null for all of its user's. */
+  readonly onlyBusinessId: string | null;
+  /** When the key stops working; null for never, and with a session. */
+  readonly keyExpiresAt: Date | null;
 }
 
 /** Who the audit log names. */
@@ -25,6 +29,16 @@ export function actorOf({ userId, keyId }: Principal): AuditActor {
 /** False when the request came with a key that was not made for this. */
 export function isInScope({ scopes }: Principal, permission: Permission): boolean {
   return scopes === null || scopes.includes(permission);
+}
+
+/** False when the request came with a key that was made for another business. */
+export function isForBusiness({ onlyBusinessId }: Principal, businessId: string): boolean {
+  return onlyBusinessId === null || onlyBusinessId === businessId;
+}
+
+/** False for a key that may do less than its user, or not for ever: it must not make itself a better one. */
+export function isUnrestricted({ scopes, onlyBusinessId, keyExpiresAt }: Principal): boolean {
+  return scopes === null && onlyBusinessId === null && keyExpiresAt === null;
 }
 
 export interface Credentials {
@@ -43,7 +57,8 @@ export async function identify(
     return found ? loadPrincipal(db, found.userId, found) : null;
   }
   if (!cookie) return null;
-  const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
+  // Without its refresh, whose cookie would be lost here: `GET /auth/me` does that.
+  const session = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
   return session ? loadPrincipal(db, session.user.id) : null;
 }
 
@@ -60,5 +75,7 @@ export async function loadPrincipal(db: Database, userId: string, key?: FoundApi
     via: key ? 'api_key' : 'session',
     keyId: key?.keyId ?? null,
     scopes: key?.scopes ?? null,
+    onlyBusinessId: key?.onlyBusinessId ?? null,
+    keyExpiresAt: key?.expiresAt ?? null,
   };
 }

@@ -4,7 +4,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { businesses, members } from '../../db/schema/index.ts';
-import type { Principal } from '../auth/principal.ts';
+import { isForBusiness, type Principal } from '../auth/principal.ts';
 
 /**
  * What the user is to the business. Throws `not_found` when it does not exist and when it is none of theirs: the two
@@ -15,7 +15,8 @@ export async function accessTo(db: Database, principal: Principal, businessId: s
     .select({ role: members.role })
     .from(businesses)
     .leftJoin(members, and(eq(members.businessId, businesses.id), eq(members.userId, principal.userId)))
-    .where(eq(businesses.id, businessId));
+    .where(and(eq(businesses.id, businessId), isNull(businesses.deletedAt)));
+  if (!isForBusiness(principal, businessId)) throw new AppError('not_found', 'There is no such business.');
   if (row?.role) return row.role;
   if (row && principal.role === 'admin') return 'admin';
   throw new AppError('not_found', 'There is no such business.');
@@ -27,7 +28,8 @@ export function mayHear(access: BusinessAccess): boolean {
 }
 
 /**
- * Narrows a list to the businesses in which the user has the permission; undefined for administrators, who see all.
+ * Narrows a list to the businesses in which the user has the permission, and to a key's one business; undefined for
+ * administrators, who see all.
  */
 export function visibleTo(
   db: Database,
@@ -35,12 +37,14 @@ export function visibleTo(
   businessId: AnyPgColumn,
   permission: BusinessPermission,
 ): SQL | undefined {
-  if (principal.role === 'admin') return undefined;
+  const { onlyBusinessId } = principal;
+  const ofKey = onlyBusinessId === null ? undefined : eq(businessId, onlyBusinessId);
+  if (principal.role === 'admin') return ofKey;
   const roles = MemberRole.options.filter(role => ROLE_PERMISSIONS[role].has(permission));
   const own = db
     .select({ businessId: members.businessId })
     .from(members)
     .innerJoin(businesses, eq(businesses.id, members.businessId))
     .where(and(eq(members.userId, principal.userId), inArray(members.role, roles), isNull(businesses.deletedAt)));
-  return inArray(businessId, own);
+  return and(inArray(businessId, own), ofKey);
 }

@@ -31,7 +31,15 @@ async function member(businessId: string, role: 'owner' | 'manager' | 'staff'): 
     role: 'member',
   });
   await database.db.insert(members).values({ userId, businessId, role });
-  return { userId, role: 'member', via: 'session', keyId: null, scopes: null };
+  return {
+    userId,
+    role: 'member',
+    via: 'session',
+    keyId: null,
+    scopes: null,
+    onlyBusinessId: null,
+    keyExpiresAt: null,
+  };
 }
 
 const refusal = (work: Promise<unknown>) => work.then(() => 'done', sqlState);

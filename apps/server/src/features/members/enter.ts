@@ -7,7 +7,7 @@ import { retryTransaction } from '../../db/retry-transaction.ts';
 import { businesses, members } from '../../db/schema/index.ts';
 import { TENANT_ROLE, TENANT_SETTING } from '../../db/tenant-fence.ts';
 import type { AuditActor } from '../audit/record-audit.ts';
-import { actorOf, isInScope, type Principal } from '../auth/principal.ts';
+import { actorOf, isForBusiness, isInScope, type Principal } from '../auth/principal.ts';
 
 /** Queries inside one transaction. */
 export type Transaction = Database;
@@ -46,7 +46,8 @@ export async function enterBusiness(
     .where(and(eq(businesses.id, businessId), isNull(businesses.deletedAt)));
   const isAdmin = principal.role === 'admin';
   const access = row && (row.role ?? (isAdmin ? 'admin' : undefined));
-  if (access === undefined) throw new AppError('not_found', 'There is no such business.');
+  if (access === undefined || !isForBusiness(principal, businessId))
+    throw new AppError('not_found', 'There is no such business.');
   const may = (wanted: BusinessPermission) =>
     isInScope(principal, wanted) &&
     (ROLE_PERMISSIONS[access].has(wanted) || (isAdmin && ROLE_PERMISSIONS.admin.has(wanted)));
