@@ -34,7 +34,14 @@ const BUSINESS_PERMISSIONS = [
 ] as const;
 
 /** What concerns the whole installation; administrators only. */
-const PLATFORM_PERMISSIONS = ['platform:users', 'platform:requests', 'platform:numbers', 'platform:agents'] as const;
+const PLATFORM_PERMISSIONS = [
+  'platform:users',
+  /** Adding businesses. */
+  'platform:businesses',
+  'platform:requests',
+  'platform:numbers',
+  'platform:agents',
+] as const;
 
 export const BusinessPermission = z.enum(BUSINESS_PERMISSIONS);
 export type BusinessPermission = z.infer<typeof BusinessPermission>;

@@ -14,9 +14,11 @@ import { createAuth } from '../features/auth/auth.ts';
 import { PasswordLinks } from '../features/auth/password-links.ts';
 import { authRoutes } from '../features/auth/routes.ts';
 import { businessRoutes } from '../features/businesses/routes.ts';
+import { settingsRoutes } from '../features/businesses/settings-routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
 import { callRoutes } from '../features/calls/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
+import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import { type Mailer, openMailer } from '../mail/mailer.ts';
@@ -103,9 +105,13 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await scope.register(apiKeyRoutes, { db, wallTime: deps.wallTime });
       await scope.register(userRoutes, { db, passwordLinks });
       await scope.register(memberRoutes, { db, passwordLinks, mailer, publicUrl });
-      await scope.register(businessRoutes, { db });
+      await scope.register(businessRoutes, { db, wallTime: deps.wallTime });
       await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
-      await scope.register(restaurantRoutes, { db });
+      await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
+      for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {
+        await scope.register(settingsRoutes, { db, ...below });
+        await scope.register(knowledgeRoutes, { db, ...below });
+      }
     },
     { prefix: '/api' },
   );

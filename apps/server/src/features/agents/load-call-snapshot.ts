@@ -1,7 +1,7 @@
 import { AgentConfig, type CallSnapshot, type KnowledgeEntry } from '@frontdesk/contract';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { agents, agentVersions, businesses, knowledgeItems } from '../../db/schema/index.ts';
+import { agents, agentVersions, businesses, knowledgeChunks, knowledgeItems } from '../../db/schema/index.ts';
 import { toBusinessProfile } from '../businesses/business-profile.ts';
 import { verticalOf } from '../businesses/verticals.ts';
 
@@ -43,11 +43,16 @@ export async function loadCallSnapshot(db: Database, version: PublishedVersion):
   };
 }
 
-async function loadKnowledge(db: Database, businessId: string): Promise<KnowledgeEntry[]> {
-  const rows = await db
-    .select({ id: knowledgeItems.id, title: knowledgeItems.name, text: knowledgeItems.content })
+/** The passages of the active items, each with its item's name; an item that was never divided is one passage. */
+function loadKnowledge(db: Database, businessId: string): Promise<KnowledgeEntry[]> {
+  return db
+    .select({
+      id: sql<string>`coalesce(${knowledgeChunks.id}, ${knowledgeItems.id})`,
+      title: knowledgeItems.name,
+      text: sql<string>`coalesce(${knowledgeChunks.text}, ${knowledgeItems.content})`,
+    })
     .from(knowledgeItems)
+    .leftJoin(knowledgeChunks, eq(knowledgeChunks.itemId, knowledgeItems.id))
     .where(and(eq(knowledgeItems.businessId, businessId), eq(knowledgeItems.isActive, true)))
-    .orderBy(asc(knowledgeItems.id));
-  return rows;
+    .orderBy(asc(knowledgeItems.id), asc(knowledgeChunks.position));
 }
