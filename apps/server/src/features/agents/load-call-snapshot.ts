@@ -17,30 +17,36 @@ export interface PublishedVersion {
  */
 export async function loadCallSnapshot(db: Database, version: PublishedVersion): Promise<CallSnapshot> {
   const { businessId, agentId, versionId } = version;
-  const [found, knowledge] = await Promise.all([
-    db
-      .select({ agentName: agents.name, config: agentVersions.config, business: businesses })
-      .from(agentVersions)
-      .innerJoin(agents, eq(agents.id, agentVersions.agentId))
-      .innerJoin(businesses, eq(businesses.id, agentVersions.businessId))
-      .where(
-        and(
-          eq(agentVersions.id, versionId),
-          eq(agentVersions.agentId, agentId),
-          eq(agentVersions.businessId, businessId),
-        ),
+  const [row] = await db
+    .select({ name: agents.name, config: agentVersions.config })
+    .from(agentVersions)
+    .innerJoin(agents, eq(agents.id, agentVersions.agentId))
+    .where(
+      and(
+        eq(agentVersions.id, versionId),
+        eq(agentVersions.agentId, agentId),
+        eq(agentVersions.businessId, businessId),
       ),
+    );
+  if (!row) throw new Error(`Business ${businessId} has no agent version ${versionId}.`);
+  const config = AgentConfig.parse(row.config);
+  return assembleSnapshot(db, businessId, { id: agentId, versionId, name: row.name, config });
+}
+
+/** As `loadCallSnapshot`, for a configuration that need not be published. */
+export async function assembleSnapshot(
+  db: Database,
+  businessId: string,
+  agent: CallSnapshot['agent'],
+): Promise<CallSnapshot> {
+  const [found, knowledge] = await Promise.all([
+    db.select().from(businesses).where(eq(businesses.id, businessId)),
     loadKnowledge(db, businessId),
   ]);
-  const [row] = found;
-  if (!row) throw new Error(`Business ${businessId} has no agent version ${versionId}.`);
-  const special = await verticalOf(row.business.kind)?.loadSnapshot(db, businessId, row.business.profile);
-  return {
-    agent: { id: agentId, versionId, name: row.agentName, config: AgentConfig.parse(row.config) },
-    business: toBusinessProfile(row.business),
-    knowledge,
-    ...special,
-  };
+  const [business] = found;
+  if (!business) throw new Error(`There is no business ${businessId}.`);
+  const special = await verticalOf(business.kind)?.loadSnapshot(db, businessId, business.profile);
+  return { agent, business: toBusinessProfile(business), knowledge, ...special };
 }
 
 /** The passages of the active items, each with its item's name; an item that was never divided is one passage. */

@@ -1,36 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agents, auditLog, businesses, members, phoneNumbers } from '../../db/schema/index.ts';
+import { agents, auditLog, businesses, phoneNumbers } from '../../db/schema/index.ts';
 import { openTestServer, type TestServer } from '../../http/server-fixture.ts';
+import { addMember, problemFields, type Send, sender } from './api-fixture.ts';
 import { insertBusiness } from './business-fixture.ts';
 
 let server: TestServer;
+let send: Send;
 let admin: { userId: string; key: string };
 beforeAll(async () => {
   server = await openTestServer();
+  send = sender(server);
   admin = await server.addUser('admin');
 });
 afterAll(() => server.close());
-
-type Json = Record<string, unknown>;
-async function send(method: string, path: string, key: string, body?: unknown, headers: Record<string, string> = {}) {
-  const response = await server.fetch(path, {
-    method,
-    key,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-  });
-  const text = await response.text();
-  return { status: response.status, etag: response.headers.get('etag'), body: (text ? JSON.parse(text) : {}) as Json };
-}
-
-async function addMember(businessId: string, role: 'owner' | 'manager' | 'staff') {
-  const user = await server.addUser('member');
-  await server.database.db.insert(members).values({ userId: user.userId, businessId, role });
-  return user;
-}
-
-const fieldsOf = ({ body }: { body: Json }) => (body.problems as { field: string }[]).map(problem => problem.field);
 
 const TRATTORIA = {
   name: 'Trattoria',
@@ -82,12 +65,12 @@ describe('a restaurant', () => {
       business_hours: { friday: [{ opens: '25:00', closes: '14:30' }] },
     });
     expect(wrong.status).toBe(400);
-    expect(fieldsOf(wrong).sort()).toEqual(['business_hours.friday.0.opens', 'phone_number', 'timezone']);
+    expect(problemFields(wrong).sort()).toEqual(['business_hours.friday.0.opens', 'phone_number', 'timezone']);
     const unknownOwner = await send('POST', '/api/restaurants', admin.key, {
       ...TRATTORIA,
       owner_id: '01900000-0000-7000-8000-000000000000',
     });
-    expect(fieldsOf(unknownOwner)).toEqual(['owner_id']);
+    expect(problemFields(unknownOwner)).toEqual(['owner_id']);
   });
 
   it('is refused hours that overlap, also past midnight and on dated exceptions', async () => {
@@ -104,7 +87,7 @@ describe('a restaurant', () => {
       ],
     });
     expect(wrong.status).toBe(400);
-    expect(fieldsOf(wrong).sort()).toEqual([
+    expect(problemFields(wrong).sort()).toEqual([
       'business_hours.friday.1',
       'business_hours.saturday.0',
       'hours_exceptions.1.date',
@@ -115,7 +98,7 @@ describe('a restaurant', () => {
 describe('an edit', () => {
   it('of what somebody else has changed meanwhile is refused, and one without a version too', async () => {
     const id = await insertBusiness(server.database.db);
-    const { key } = await addMember(id, 'manager');
+    const { key } = await addMember(server, id, 'manager');
     const path = `/api/businesses/${id}`;
     expect((await send('PUT', path, key, { name: 'No version' })).status).toBe(428);
     const edits = await Promise.all(['One', 'Two', 'Three'].map(name => send('PUT', path, key, { name, version: 1 })));
@@ -130,7 +113,7 @@ describe('an edit', () => {
   it('is in the audit log with what changed, and by whom', async () => {
     const { db } = server.database;
     const id = await insertBusiness(db);
-    const { key } = await addMember(id, 'owner');
+    const { key } = await addMember(server, id, 'owner');
     await send('PUT', `/api/businesses/${id}`, key, { name: 'Renamed', address: '1 Test Street', version: 1 });
     const [entry] = await db.select().from(auditLog).where(eq(auditLog.businessId, id));
     expect(entry).toMatchObject({
@@ -143,7 +126,7 @@ describe('an edit', () => {
 
   it('needs the role for it, and does not reach another business', async () => {
     const [mine, other] = [await insertBusiness(server.database.db), await insertBusiness(server.database.db)];
-    const staff = await addMember(mine, 'staff');
+    const staff = await addMember(server, mine, 'staff');
     const body = { name: 'Mine now', version: 1 };
     expect((await send('PUT', `/api/businesses/${mine}`, staff.key, body)).status).toBe(403);
     for (const path of [`/api/businesses/${other}`, `/api/restaurants/${other}`, `/api/restaurants/${other}/settings`])
@@ -155,7 +138,7 @@ describe('an edit', () => {
     const path = `/api/businesses/${id}`;
     expect((await send('PUT', path, admin.key, { colour: 'red', version: 1 })).status).toBe(400);
     const profiled = await send('PUT', path, admin.key, { profile: { reservation_rules: {} }, version: 1 });
-    expect(fieldsOf(profiled)).toEqual(['profile.reservation_rules']);
+    expect(problemFields(profiled)).toEqual(['profile.reservation_rules']);
     // It exists, but it is no restaurant.
     expect((await send('GET', `/api/restaurants/${id}`, admin.key)).status).toBe(404);
   });
@@ -168,8 +151,8 @@ describe('deleting', () => {
     const [agent] = await db.insert(agents).values({ businessId: id, name: 'Ada' }).returning({ id: agents.id });
     const number = '+14155550777';
     await db.insert(phoneNumbers).values({ number, businessId: id, agentId: agent?.id ?? null, status: 'active' });
-    const manager = await addMember(id, 'manager');
-    const owner = await addMember(id, 'owner');
+    const manager = await addMember(server, id, 'manager');
+    const owner = await addMember(server, id, 'owner');
     expect((await send('DELETE', `/api/restaurants/${id}`, manager.key)).status).toBe(403);
     expect((await send('DELETE', `/api/restaurants/${id}`, owner.key)).status).toBe(204);
     for (const key of [owner.key, admin.key]) {
@@ -203,7 +186,7 @@ describe('a list', () => {
 describe('call handling rules', () => {
   it('are replaced as a whole, with the version of the business', async () => {
     const id = await insertBusiness(server.database.db, { forwardingNumber: '+14155550190' });
-    const { key } = await addMember(id, 'manager');
+    const { key } = await addMember(server, id, 'manager');
     const path = `/api/restaurants/${id}/settings`;
     const rules = {
       answer_when_closed: false,
@@ -232,7 +215,7 @@ describe('call handling rules', () => {
     const id = await insertBusiness(server.database.db);
     const path = `/api/restaurants/${id}/calls/forward`;
     const nowhere = await send('POST', path, admin.key, { always: true });
-    expect(fieldsOf(nowhere)).toEqual(['forwarding.to']);
+    expect(problemFields(nowhere)).toEqual(['forwarding.to']);
     const there = await send('POST', path, admin.key, { always: true, to: '+14155550192' });
     expect(there).toMatchObject({ status: 200, body: { always: true, to: '+14155550192', is_enabled: true } });
     const settings = await send('GET', `/api/restaurants/${id}/settings`, admin.key);

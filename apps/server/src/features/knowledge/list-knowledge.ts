@@ -2,7 +2,7 @@ import type { KnowledgeItem, KnowledgeListQuery, KnowledgeSummary, PageQuery } f
 import { and, asc, count, desc, eq, or, sql } from 'drizzle-orm';
 import { AppError } from '../../app-error.ts';
 import { containsText } from '../../db/contains-text.ts';
-import { knowledgeChunks, knowledgeItems, knowledgeVersions } from '../../db/schema/index.ts';
+import { knowledgeItems, knowledgeVersions } from '../../db/schema/index.ts';
 import type { Transaction } from '../members/enter.ts';
 
 const ORDER = {
@@ -22,7 +22,8 @@ const SUMMARY = {
   isActive: knowledgeItems.isActive,
   elevenlabsKbId: knowledgeItems.elevenlabsKbId,
   sourceName: knowledgeItems.sourceName,
-  chunkCount: sql<number>`(select count(*)::int from ${knowledgeChunks} where ${knowledgeChunks.itemId} = ${knowledgeItems.id})`,
+  // Spelled out: the query builder leaves table names away inside a field, and both tables have an id.
+  chunkCount: sql<number>`(select count(*)::int from knowledge_chunks where knowledge_chunks.item_id = knowledge_items.id)`,
   version: knowledgeItems.version,
   createdAt: knowledgeItems.createdAt,
   updatedAt: knowledgeItems.updatedAt,
