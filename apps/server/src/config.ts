@@ -73,6 +73,8 @@ const Environment = z
     TRUST_PROXY: trustProxy.optional(),
     /** Origins of other sites whose pages may use the API from a browser, with commas between. */
     ALLOWED_ORIGINS: origins.default([]),
+    /** Lets webhook endpoints be http, and on this machine or a private network. For trusted users only. */
+    ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
     /** Folder of everything kept: database, recordings, cached speech, secret key. Relative to where we start. */
     DATA_DIR: z.string().default('./data'),
     /** Folder of the speech models' weights. */
@@ -160,6 +162,7 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustProxy: TrustProxy;
   readonly allowedOrigins: readonly string[];
+  readonly allowPrivateWebhooks: boolean;
   /** Absolute paths. */
   readonly dataDir: string;
   readonly modelsDir: string;
@@ -239,6 +242,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
     publicUrl,
     trustProxy: values.TRUST_PROXY ?? false,
     allowedOrigins: values.ALLOWED_ORIGINS,
+    allowPrivateWebhooks: values.ALLOW_PRIVATE_WEBHOOKS,
     dataDir: resolve(folder, values.DATA_DIR),
     modelsDir: resolve(folder, values.MODELS_DIR),
     ...optional('databaseUrl', values.DATABASE_URL),

@@ -108,6 +108,7 @@ async function answer({ config, logger, database, storage, bus, mailer, speech }
     },
     () => {}, // told to whoever started the server
   );
+  const dialogue = createFlowDialogue({ knowledge: speech.knowledgeSearch });
   const http = await buildHttpServer({
     database,
     bus,
@@ -116,17 +117,19 @@ async function answer({ config, logger, database, storage, bus, mailer, speech }
     publicUrl,
     logger,
     wallTime: clock.wallTime,
+    dialogue,
     mailer,
     isReady: () => isReady,
     webFolder: webFolder(),
     trustProxy: config.trustProxy,
     allowedOrigins: config.allowedOrigins,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
   });
   const providers = {
     speechToText: speech.speechToText,
     textToSpeech: speech.textToSpeech,
     voiceActivityDetector: speech.voiceActivityDetector,
-    dialogue: createFlowDialogue({ knowledge: speech.knowledgeSearch }),
+    dialogue,
   };
   const telephony = await registerTelephony(http, {
     publicUrl,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
+import type { DialogueEngine } from '@frontdesk/voice';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
@@ -8,6 +9,7 @@ import { Registry } from 'prom-client';
 import type { Bus } from '../bus/bus.ts';
 import type { TrustProxy } from '../config.ts';
 import type { Database } from '../db/connection.ts';
+import { agentFeature } from '../features/agents/agent-feature.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { apiKeyRoutes } from '../features/auth/api-key-routes.ts';
 import { createAuth } from '../features/auth/auth.ts';
@@ -17,10 +19,13 @@ import { businessRoutes } from '../features/businesses/routes.ts';
 import { settingsRoutes } from '../features/businesses/settings-routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
 import { callRoutes } from '../features/calls/routes.ts';
-import { memberRoutes } from '../features/members/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
+import { memberRoutes } from '../features/members/routes.ts';
+import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
+import { promptRoutes } from '../features/prompts/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
+import { webhookRoutes } from '../features/webhooks/routes.ts';
 import { type Mailer, openMailer } from '../mail/mailer.ts';
 import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
@@ -31,6 +36,7 @@ import { registerIdempotency } from './idempotency.ts';
 import { registerMetrics } from './metrics.ts';
 import { handleError } from './problem-handler.ts';
 import { DEFAULT_LIMITS, type RequestLimits, registerRateLimits } from './rate-limits.ts';
+import { recordRoutes } from './route-list.ts';
 import { registerWebApp } from './web-app.ts';
 import { serializerCompiler, validatorCompiler } from './wire-schemas.ts';
 
@@ -42,6 +48,8 @@ export interface HttpServerDeps {
   readonly publicUrl: string;
   readonly logger: FastifyBaseLogger;
   readonly wallTime: () => Date;
+  /** Holds the conversations of agents that are tried out in writing. */
+  readonly dialogue: DialogueEngine;
   /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
   readonly mailer?: Mailer;
   readonly metrics?: Registry;
@@ -54,6 +62,8 @@ export interface HttpServerDeps {
   /** Origins of other sites whose pages may use the API from a browser. */
   readonly allowedOrigins?: readonly string[];
   readonly limits?: RequestLimits;
+  /** Webhook endpoints may be http, and on this machine or a private network. Not when absent. */
+  readonly allowPrivateWebhooks?: boolean;
 }
 
 /** Far above any form of ours; uploads bring limits of their own. */
@@ -85,6 +95,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
     // `/api` is version 1.
     rewriteUrl: request => (request.url ?? '/').replace(/^\/api\/v1(?=\/)/, '/api'),
   }).withTypeProvider<ZodTypeProvider>();
+  recordRoutes(fastify);
   fastify.setValidatorCompiler(validatorCompiler);
   fastify.setSerializerCompiler(serializerCompiler);
   fastify.setErrorHandler(handleError);
@@ -100,12 +111,16 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await registerRateLimits(scope, deps.limits ?? DEFAULT_LIMITS);
       requireAuthentication(scope, { db, auth, allowedOrigins });
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
+      await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
+      await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(phoneNumberRoutes, { db });
       await scope.register(auditRoutes, { db });
       await scope.register(authRoutes, { db, auth, passwordLinks, wallTime: deps.wallTime });
       await scope.register(apiKeyRoutes, { db, wallTime: deps.wallTime });
       await scope.register(userRoutes, { db, passwordLinks });
       await scope.register(memberRoutes, { db, passwordLinks, mailer, publicUrl });
       await scope.register(businessRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(webhookRoutes, { db, secretKey, isPrivateAllowed: deps.allowPrivateWebhooks ?? false });
       await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
       await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
       for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {

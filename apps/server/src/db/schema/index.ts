@@ -9,3 +9,4 @@ export { messages } from './messages.ts';
 export { orderItems, orders } from './orders.ts';
 export { leads, listings, viewings } from './real-estate.ts';
 export { diningTables, menuItems, reservations, specials } from './restaurant.ts';
+export { webhookEndpoints } from './webhooks.ts';
