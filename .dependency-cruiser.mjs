@@ -1,10 +1,11 @@
-/** Which way imports may point: server → providers → voice → contract; web → contract; emulators → contract. */
+/** Which way imports may point: server → providers → voice → contract; web → contract, sdk; emulators → contract. */
 const arrows = {
   'packages/contract': [],
   'packages/voice': ['packages/contract'],
   'packages/providers': ['packages/contract', 'packages/voice'],
   'packages/emulators': ['packages/contract'],
-  'apps/web': ['packages/contract'],
+  'packages/sdk': [],
+  'apps/web': ['packages/contract', 'packages/sdk'],
   'apps/server': ['packages/contract', 'packages/voice', 'packages/providers'],
 };
 

@@ -1,8 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { openApiTransform } from './wire-schemas.ts';
+import { openApiTransform, openApiTransformObject } from './wire-schemas.ts';
 
 /** Describes every route that is registered after it, in OpenAPI 3.1. */
 export async function registerApiDescription(fastify: FastifyInstance): Promise<void> {
@@ -18,7 +17,7 @@ export async function registerApiDescription(fastify: FastifyInstance): Promise<
       security: [{ key: [] }],
     },
     transform: openApiTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: openApiTransformObject,
   });
 }
 

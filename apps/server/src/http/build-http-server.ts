@@ -10,6 +10,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { TrustProxy } from '../config.ts';
 import type { Database } from '../db/connection.ts';
 import { agentFeature } from '../features/agents/agent-feature.ts';
+import { analyticsRoutes } from '../features/analytics/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { apiKeyRoutes } from '../features/auth/api-key-routes.ts';
 import { createAuth } from '../features/auth/auth.ts';
@@ -19,6 +20,7 @@ import { businessRoutes } from '../features/businesses/routes.ts';
 import { settingsRoutes } from '../features/businesses/settings-routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
 import { callRoutes } from '../features/calls/routes.ts';
+import { callStatsRoutes } from '../features/calls/stats-routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
@@ -120,12 +122,14 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await scope.register(userRoutes, { db, passwordLinks });
       await scope.register(memberRoutes, { db, passwordLinks, mailer, publicUrl });
       await scope.register(businessRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(analyticsRoutes, { db, wallTime: deps.wallTime });
       await scope.register(webhookRoutes, { db, secretKey, isPrivateAllowed: deps.allowPrivateWebhooks ?? false });
       await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
       await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
       for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {
         await scope.register(settingsRoutes, { db, ...below });
         await scope.register(knowledgeRoutes, { db, ...below });
+        await scope.register(callStatsRoutes, { db, ...below, wallTime: deps.wallTime });
       }
     },
     { prefix: '/api' },

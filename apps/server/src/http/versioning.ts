@@ -25,7 +25,11 @@ export function givenVersion(request: FastifyRequest, bodyVersion?: number): num
   // A proxy that compresses marks our tag as weak.
   const digits = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
   // A tag we never gave cannot match (RFC 9110 §13.1.1).
-  if (digits === undefined || (bodyVersion !== undefined && bodyVersion !== Number(digits))) throw versionConflict();
+  if (digits === undefined) throw versionConflict();
+  if (bodyVersion !== undefined && bodyVersion !== Number(digits))
+    throw new AppError('validation_failed', 'The request names two versions.', {
+      problems: [{ field: 'version', message: 'is another one than in If-Match' }],
+    });
   return Number(digits);
 }
 
