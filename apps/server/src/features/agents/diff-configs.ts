@@ -22,10 +22,13 @@ function comparable(config: AgentConfig): unknown {
 function diffValues(path: string, before: unknown, after: unknown): ConfigChange[] {
   if (isRecord(before) && isRecord(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...keys].flatMap(key => diffValues(path ? `${path}.${key}` : key, before[key], after[key]));
+    return [...keys].flatMap(key => diffValues(path ? `${path}.${key}` : key, own(before, key), own(after, key)));
   }
   return stable(before) === stable(after) ? [] : [{ path, before: before ?? null, after: after ?? null }];
 }
+
+/** A node may be called `constructor`, and what every object inherits is no part of a configuration. */
+const own = (record: Record<string, unknown>, key: string) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
