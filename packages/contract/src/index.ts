@@ -5,6 +5,7 @@ export * from './api/api-keys.ts';
 export * from './api/audit.ts';
 export * from './api/auth.ts';
 export * from './api/businesses.ts';
+export * from './api/call-statistics.ts';
 export * from './api/calls.ts';
 export * from './api/catalog.ts';
 export * from './api/knowledge.ts';

@@ -25,7 +25,7 @@ export const webhookEndpoints = pgTable(
   },
   table => [
     unique('webhook_endpoints_business_id_id_key').on(table.businessId, table.id),
-    index('webhook_endpoints_created_at_index').on(table.createdAt.desc(), table.id.desc()),
+    index('webhook_endpoints_created_at_index').on(table.createdAt, table.id),
     check('webhook_endpoints_kind_check', isOneOf(table.kind, WebhookKind.options)),
     check('webhook_endpoints_events_check', sql`(${table.kind} = 'events') = (cardinality(${table.events}) > 0)`),
   ],

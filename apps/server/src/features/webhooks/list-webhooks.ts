@@ -18,7 +18,7 @@ export async function listWebhooks(db: Database, principal: Principal, query: We
   const where = and(
     visibleTo(db, principal, webhookEndpoints.businessId, 'webhooks:read'),
     isNull(businesses.deletedAt),
-    businessId && eq(webhookEndpoints.businessId, businessId),
+    businessId ? eq(webhookEndpoints.businessId, businessId) : undefined,
     kind && eq(webhookEndpoints.kind, kind),
     event ? arrayContains(webhookEndpoints.events, [event]) : undefined,
     isActive === undefined ? undefined : eq(webhookEndpoints.isActive, isActive),
