@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 
-export type DocumentKind = 'text' | 'csv' | 'json' | 'html' | 'pdf';
+export const DOCUMENT_KINDS = ['text', 'csv', 'json', 'html', 'pdf'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const BY_ENDING: Readonly<Record<string, DocumentKind>> = {
   '.txt': 'text',

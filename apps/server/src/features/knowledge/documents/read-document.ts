@@ -1,66 +1,51 @@
-import { CsvError } from 'csv-parse/sync';
+import { Worker } from 'node:worker_threads';
 import type { DocumentKind } from './document-kinds.ts';
-import { htmlText } from './html-text.ts';
-import { readPdf } from './read-pdf.ts';
-import { csvText, jsonText } from './table-text.ts';
+import { LimitedTurns } from './limited-turns.ts';
 import { UnreadableDocumentError } from './unreadable-document.ts';
+import { workerEntry } from './worker-entry.ts';
 
-/** What a file says, as text. Throws `UnreadableDocumentError` with the reason. */
+/** What the worker found. */
+export type DocumentAnswer =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'unreadable'; readonly reason: string };
+
+/** An honest PDF of 300 pages takes about two seconds. */
+const LIMIT_MS = 20_000;
+/** The PDF reader itself takes about 60 MB. */
+const MEMORY_LIMIT_MB = 256;
+/** Two threads leave processors for calls; uploads are rare. */
+const turns = new LimitedTurns({ atOnce: 2, maxWaiting: 20 });
+
+/**
+ * What a file says, as text. A thread of its own reads it: somebody's file may take long, or all memory, and calls go on
+ * meanwhile. Throws `UnreadableDocumentError` with the reason, and `rate_limited` when too many files wait.
+ */
 export async function readDocument(kind: DocumentKind, bytes: Uint8Array): Promise<string> {
-  const text = tidy(await toText(kind, bytes));
-  if (text === '') throw new UnreadableDocumentError('There is no text in this file.');
-  return text;
+  const answer = await turns.run(() => readInWorker(kind, bytes));
+  if (answer.type === 'unreadable') throw new UnreadableDocumentError(answer.reason);
+  return answer.text;
 }
 
-async function toText(kind: DocumentKind, bytes: Uint8Array): Promise<string> {
-  switch (kind) {
-    case 'pdf':
-      return readPdf(bytes);
-    case 'html':
-      return htmlText(decode(bytes));
-    case 'csv':
-      return csvOf(decode(bytes));
-    case 'json':
-      return jsonOf(decode(bytes));
-    case 'text':
-      return decode(bytes);
-  }
-}
-
-/** UTF-8, or UTF-16 with its mark. Old code pages are not guessed: names and prices would come out wrong. */
-function decode(bytes: Uint8Array): string {
-  const mark = `${bytes[0]},${bytes[1]}`;
-  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8';
+async function readInWorker(kind: DocumentKind, bytes: Uint8Array): Promise<DocumentAnswer> {
+  const worker = new Worker(workerEntry(import.meta.url, './document-worker.ts'), {
+    name: 'document',
+    workerData: { kind, bytes },
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+    // The PDF reader warns of fonts it does not know; that is no news for our log.
+    stdout: true,
+    stderr: true,
+  });
+  const { promise, resolve } = Promise.withResolvers<DocumentAnswer>();
+  const giveUp = () => resolve({ type: 'unreadable', reason: 'This file takes too much to read.' });
+  const timer = setTimeout(giveUp, LIMIT_MS);
+  worker.once('message', resolve);
+  worker.once('error', giveUp);
+  worker.once('exit', giveUp);
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new UnreadableDocumentError('This file is not in UTF-8. Save it as UTF-8 text and try again.', { cause });
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
   }
-}
-
-function csvOf(text: string): string {
-  try {
-    return csvText(text);
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    throw new UnreadableDocumentError(`This is no CSV: ${cause.message}`, { cause });
-  }
-}
-
-function jsonOf(text: string): string {
-  try {
-    return jsonText(text);
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new UnreadableDocumentError('This is no JSON.', { cause });
-  }
-}
-
-/** Line ends of one kind, and no control characters, which the database would not keep. */
-function tidy(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
 }
