@@ -15,7 +15,7 @@ const maxTokens = z.int().min(1).max(32000);
 const ttsSpeed = z.number().min(0.5).max(2);
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag, for example en-US.');
 
-/** How many of a list's numbers there are in a call's life: of all calls the agent had. */
+/** What all the calls an agent had came to. */
 export const AgentStats = z
   .object({
     callsHandled: z.int(),

@@ -39,12 +39,10 @@ export async function assembleSnapshot(
   businessId: string,
   agent: CallSnapshot['agent'],
 ): Promise<CallSnapshot> {
-  const [found, knowledge] = await Promise.all([
-    db.select().from(businesses).where(eq(businesses.id, businessId)),
-    loadKnowledge(db, businessId),
-  ]);
-  const [business] = found;
+  const [business] = await db.select().from(businesses).where(eq(businesses.id, businessId));
   if (!business) throw new Error(`There is no business ${businessId}.`);
+  // One after another: inside a transaction there is one connection.
+  const knowledge = await loadKnowledge(db, businessId);
   const special = await verticalOf(business.kind)?.loadSnapshot(db, businessId, business.profile);
   return { agent, business: toBusinessProfile(business), knowledge, ...special };
 }

@@ -19,7 +19,8 @@ export const restaurant: Vertical = {
   tools: restaurantTools,
   knowledgeTypes: ['general', 'menu', 'hours', 'specials', 'policy'],
   async loadSnapshot(db, businessId, profile) {
-    const [menu, specials] = await Promise.all([loadMenu(db, businessId), loadSpecials(db, businessId)]);
+    const menu = await loadMenu(db, businessId);
+    const specials = await loadSpecials(db, businessId);
     const { reservationRules } = RestaurantProfile.parse(profile);
     return { restaurant: { menu, specials, reservationRules } };
   },
