@@ -69,7 +69,7 @@ export default {
       comment: 'Every npm package that is imported is named in the package.json beside it.',
       severity: 'error',
       // Tests and tools come from the root's package.json.
-      from: { path: '^(packages|apps)/', pathNot: '\\.test\\.ts$|/test-[a-z-]+\\.ts$|\\.config\\.ts$' },
+      from: { path: '^(packages|apps)/', pathNot: '\\.test\\.ts$|/test-[a-z-]+\\.ts$|/every-route/|\\.config\\.ts$' },
       to: { path: 'node_modules/', dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
   ],
