@@ -1,5 +1,9 @@
-/** `npm run bench`: the speed of this machine's embedded pipeline, and of the engine alone. */
+/**
+ * `npm run bench`: the speed of this machine's embedded pipeline, and of the engine alone. `npm run bench -- api`: of the
+ * API with a million calls.
+ */
 import { availableParallelism, cpus } from 'node:os';
+import { benchApi } from './api/bench-api.ts';
 import { measureEmbeddedPipeline } from './embedded-pipeline.ts';
 import { measureEngineShare } from './engine-share.ts';
 
@@ -10,6 +14,11 @@ const ENGINE_P99_TARGET_MS = 25;
 console.log(
   `Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`,
 );
+
+if (process.argv[2] === 'api') {
+  await benchApi();
+  process.exit();
+}
 
 console.log("The engine's own share (ports that answer at once, recording on)");
 for (const [calls, turns] of [

@@ -13,7 +13,9 @@ const dist = join(root, 'dist');
  */
 async function workerEntries() {
   const entries = [];
-  for (const file of await readdir(join(root, 'packages'), { recursive: true, withFileTypes: true })) {
+  const folders = [join(root, 'packages'), join(root, 'apps/server/src')];
+  const found = await Promise.all(folders.map(folder => readdir(folder, { recursive: true, withFileTypes: true })));
+  for (const file of found.flat()) {
     if (!file.isFile() || !file.name.endsWith('.ts') || file.name.endsWith('.test.ts')) continue;
     if (file.parentPath.includes('node_modules')) continue;
     const source = await readFile(join(file.parentPath, file.name), 'utf8');

@@ -61,6 +61,11 @@ const tasks = {
     await prepare({ models: true, web: false });
     return run(productNode(), [join(root, 'scripts/call.ts'), ...args]);
   },
+  /** The API's description, and the client made from it. */
+  async sdk() {
+    await prepare({ models: false, web: false });
+    return run(productNode(), [join(root, 'scripts/sdk/generate.ts')]);
+  },
   async bench() {
     await prepare({ models: true, web: false });
     return run(productNode(), [join(root, 'bench/main.ts'), ...args]);

@@ -25,6 +25,17 @@ describe('configuration', () => {
     });
   });
 
+  test('takes proxies as a number or by address, and origins as a list', () => {
+    expect(read({})).toMatchObject({ trustProxy: false, allowedOrigins: [] });
+    expect(read({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+    const both = read({ TRUST_PROXY: '10.0.0.0/8, loopback', ALLOWED_ORIGINS: 'https://a.example, https://b.example' });
+    expect(both.trustProxy).toEqual(['10.0.0.0/8', 'loopback']);
+    expect(both.allowedOrigins).toEqual(['https://a.example', 'https://b.example']);
+    expect(() => read({ TRUST_PROXY: 'nginx' })).toThrow(/TRUST_PROXY must be the number of proxies/);
+    expect(() => read({ ALLOWED_ORIGINS: 'https://a.example/path' })).toThrow(/ALLOWED_ORIGINS must be origins/);
+    expect(() => read({ ALLOWED_ORIGINS: '*' })).toThrow(/ALLOWED_ORIGINS must be origins/);
+  });
+
   test('lists every problem at once, by name, with the remedy and without the secret', () => {
     const attempt = () =>
       read({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -23,6 +24,38 @@ const flag = z
 
 const httpUrl = (example: string) => url(['http', 'https'], example).transform(value => value.replace(/\/+$/, ''));
 
+/** How many proxies there are, or their addresses and ranges. */
+export type TrustProxy = number | string[] | false;
+
+const trustProxy = z.string().transform((value, context): TrustProxy => {
+  const entries = listed(value);
+  const isCount = /^\d$/.test(value.trim());
+  if (value.trim() === 'false') return false;
+  if (!isCount && !entries.every(entry => isIP(entry.split('/')[0] ?? '') || NAMED_RANGES.has(entry))) {
+    const error = 'must be the number of proxies, or their addresses or ranges, for example 10.0.0.0/8,127.0.0.1';
+    context.addIssue({ code: 'custom', message: error });
+  }
+  return isCount ? Number(value) : entries;
+});
+
+/** Ranges that Fastify knows by name. */
+const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+const origins = z.string().transform((value, context) => {
+  const isOrigin = (entry: string) => URL.canParse(entry) && new URL(entry).origin === entry;
+  if (!listed(value).every(isOrigin)) {
+    const error = 'must be origins with commas between, for example https://app.example.com,https://www.example.com';
+    context.addIssue({ code: 'custom', message: error });
+  }
+  return listed(value);
+});
+
+const listed = (value: string) =>
+  value
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(Boolean);
+
 /** Every variable the server knows, as it is written in the environment. */
 const Environment = z
   .object({
@@ -32,6 +65,16 @@ const Environment = z
     HOST: z.string().default('0.0.0.0'),
     /** How the outside reaches this server, without a path. Carriers sign it, so it must be exact. */
     PUBLIC_URL: httpUrl('https://calls.example.com').optional(),
+    /**
+     * Proxies in front of this server that are believed about a caller's address (`X-Forwarded-For`): their addresses or
+     * ranges with commas between, or how many there are. Behind a proxy all callers share its address, and so one rate
+     * limit, until this is set; without a proxy, setting it lets callers choose their address.
+     */
+    TRUST_PROXY: trustProxy.optional(),
+    /** Origins of other sites whose pages may use the API from a browser, with commas between. */
+    ALLOWED_ORIGINS: origins.default([]),
+    /** Lets webhook endpoints be http, and on this machine or a private network. For trusted users only. */
+    ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
     /** Folder of everything kept: database, recordings, cached speech, secret key. Relative to where we start. */
     DATA_DIR: z.string().default('./data'),
     /** Folder of the speech models' weights. */
@@ -48,8 +91,16 @@ const Environment = z
     ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
     /** Seeds two demo businesses. On with the embedded database, off with an outside one. */
     DEMO: flag.optional(),
-    /** Outgoing mail. */
+    /** Server for outgoing mail: invitations and password links. Without it they are printed, on localhost only. */
     SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.com').optional(),
+    /** Who mail is from. `no-reply` at the host of PUBLIC_URL when absent. */
+    MAIL_FROM: z
+      .string()
+      .max(320)
+      .regex(/^([^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
+        error: 'must be an address, such as Frontdesk <frontdesk@example.com>',
+      })
+      .optional(),
     /** Bucket for recordings; the data folder when absent. */
     S3_BUCKET: z.string().optional(),
     /** Endpoint of an S3-compatible store; Amazon's own when absent. */
@@ -109,6 +160,9 @@ export interface Config {
   readonly host: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  readonly trustProxy: TrustProxy;
+  readonly allowedOrigins: readonly string[];
+  readonly allowPrivateWebhooks: boolean;
   /** Absolute paths. */
   readonly dataDir: string;
   readonly modelsDir: string;
@@ -118,6 +172,7 @@ export interface Config {
   readonly admin: { readonly email: string; readonly password?: string };
   readonly demo: boolean;
   readonly smtpUrl?: string;
+  readonly mailFrom: string;
   readonly s3?: S3Config;
   readonly twilio: { readonly accountSid?: string; readonly authToken?: string; readonly baseUrl: string };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
@@ -180,10 +235,14 @@ function withSecretFiles(values: Record<string, string | undefined>, folder: str
 function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
   const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
     (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
     port: values.PORT,
     host: values.HOST,
-    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    publicUrl,
+    trustProxy: values.TRUST_PROXY ?? false,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    allowPrivateWebhooks: values.ALLOW_PRIVATE_WEBHOOKS,
     dataDir: resolve(folder, values.DATA_DIR),
     modelsDir: resolve(folder, values.MODELS_DIR),
     ...optional('databaseUrl', values.DATABASE_URL),
@@ -192,6 +251,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
     admin: { email: values.ADMIN_EMAIL, ...optional('password', values.ADMIN_PASSWORD) },
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     ...optional('smtpUrl', values.SMTP_URL),
+    mailFrom: values.MAIL_FROM ?? `Frontdesk <no-reply@${new URL(publicUrl).hostname}>`,
     ...optional('s3', s3Config(values)),
     twilio: {
       ...optional('accountSid', values.TWILIO_ACCOUNT_SID),

@@ -18,6 +18,7 @@ import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
 import { buildHttpServer } from './http/build-http-server.ts';
+import { type Mailer, openMailer } from './mail/mailer.ts';
 import { keptSecretKey } from './secret-key.ts';
 import { StartupError } from './startup-error.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -70,8 +71,10 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
       logger.error({ err: error, subject }, 'Bus trouble.'),
     );
     opened.defer(() => bus.close());
+    const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl, logger });
+    opened.defer(() => mailer.close());
     speech = await openSpeech(config, logger);
-    const { stopAnswering } = await answer({ ...options, database, storage, bus, speech });
+    const { stopAnswering } = await answer({ ...options, database, storage, bus, mailer, speech });
     opened.defer(stopAnswering);
     return { ...seeded, ready: speech.ready, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -107,11 +110,12 @@ interface Parts extends StartServerOptions {
   readonly database: OpenDatabase;
   readonly storage: RecordingStorage;
   readonly bus: Bus;
+  readonly mailer: Mailer;
   readonly speech: LocalSpeech;
 }
 
 /** Opens the doors: the API, the dashboard and the telephone. */
-async function answer({ config, logger, database, storage, bus, speech }: Parts) {
+async function answer({ config, logger, database, storage, bus, mailer, speech }: Parts) {
   const { publicUrl } = config;
   const { db } = database;
   const clock = systemClock;
@@ -123,6 +127,7 @@ async function answer({ config, logger, database, storage, bus, speech }: Parts)
     },
     () => {}, // told to whoever started the server
   );
+  const dialogue = createFlowDialogue({ knowledge: speech.knowledgeSearch });
   const http = await buildHttpServer({
     database,
     bus,
@@ -131,14 +136,19 @@ async function answer({ config, logger, database, storage, bus, speech }: Parts)
     publicUrl,
     logger,
     wallTime: clock.wallTime,
+    dialogue,
+    mailer,
     isReady: () => isReady,
     webFolder: webFolder(),
+    trustProxy: config.trustProxy,
+    allowedOrigins: config.allowedOrigins,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
   });
   const providers = {
     speechToText: speech.speechToText,
     textToSpeech: speech.textToSpeech,
     voiceActivityDetector: speech.voiceActivityDetector,
-    dialogue: createFlowDialogue({ knowledge: speech.knowledgeSearch }),
+    dialogue,
   };
   const telephony = await registerTelephony(http, {
     publicUrl,

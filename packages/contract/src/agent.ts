@@ -10,6 +10,8 @@ export const VoiceSettings = z.object({
   voiceId: z.string().optional(),
   gender: z.enum(['female', 'male']).default('female'),
   speed: z.enum(['slow', 'normal', 'fast']).default('normal'),
+  /** Pace as a factor of the voice's own; takes the place of `speed` where set. */
+  rate: z.number().min(0.5).max(2).optional(),
 });
 export type VoiceSettings = z.infer<typeof VoiceSettings>;
 
@@ -50,6 +52,8 @@ export const AgentConfig = z.object({
   /** Template; spoken as soon as the call is answered. */
   greeting: z.string().min(1).max(1000),
   tools: z.array(z.string()).default([]),
+  /** What the business set for a tool, by the tool's name; each tool has a schema of its own for it. */
+  toolSettings: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   flow: Flow,
   turnTaking: TurnTaking.prefault({}),
   recordingEnabled: z.boolean().default(true),

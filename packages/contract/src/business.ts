@@ -7,10 +7,28 @@ export type BusinessKind = z.infer<typeof BusinessKind>;
 
 /** What a business does with a call that its agent does not take. */
 export const UnavailableAction = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('message'), text: z.string().min(1).max(1000) }),
-  z.object({ type: z.literal('forward'), to: PhoneNumberE164 }),
+  z.strictObject({ type: z.literal('message'), text: z.string().min(1).max(1000) }),
+  z.strictObject({ type: z.literal('forward'), to: PhoneNumberE164 }),
 ]);
 export type UnavailableAction = z.infer<typeof UnavailableAction>;
+
+/** Calls that a person takes instead of the agent. With no condition that holds, the agent answers. */
+export const CallForwarding = z
+  .strictObject({
+    isEnabled: z.boolean().default(true),
+    /** Where to; the business's forwarding number when null. */
+    to: PhoneNumberE164.nullable().default(null),
+    /** Every call, whatever the hour. */
+    always: z.boolean().default(false),
+    /** Calls outside opening hours. */
+    whenClosed: z.boolean().default(false),
+    /** When this many calls of the business are going on already; null for no limit. */
+    maxSimultaneousCalls: z.int().min(1).max(1000).nullable().default(null),
+    /** When this many calls came in within the last hour; null for no limit. */
+    maxCallsPerHour: z.int().min(1).max(100_000).nullable().default(null),
+  })
+  .meta({ id: 'CallForwarding' });
+export type CallForwarding = z.infer<typeof CallForwarding>;
 
 export const BusinessSettings = z.object({
   /** Answer with the agent outside opening hours too; when false, `whenClosed` applies. */
@@ -18,7 +36,11 @@ export const BusinessSettings = z.object({
   whenClosed: UnavailableAction.optional(),
   whenInactive: UnavailableAction.optional(),
   /** Facts a caller may ask for: parking, dress code, payment … topic → answer. */
-  facts: z.array(z.object({ topic: z.string().max(80), answer: z.string().max(1000) })).default([]),
+  facts: z
+    .array(z.strictObject({ topic: z.string().min(1).max(80), answer: z.string().min(1).max(1000) }))
+    .max(200)
+    .default([]),
+  forwarding: CallForwarding.optional(),
 });
 export type BusinessSettings = z.infer<typeof BusinessSettings>;
 

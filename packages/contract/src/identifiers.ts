@@ -11,17 +11,22 @@ export const PhoneNumberE164 = z
 export type PhoneNumberE164 = z.infer<typeof PhoneNumberE164>;
 
 /** An IANA zone the runtime knows, such as `America/New_York`. */
-export const TimeZone = z.string().refine(
-  zone => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: zone });
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'Use an IANA time zone name, for example Europe/Berlin.' },
-);
+export const TimeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(
+    zone => {
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: zone });
+        // The runtime takes offsets such as +01:00 too, which know no daylight-saving time.
+        return /^[A-Za-z]/.test(zone);
+      } catch {
+        return false;
+      }
+    },
+    { error: 'Use an IANA time zone name, for example Europe/Berlin.' },
+  );
 
 /** Local calendar date, `2026-11-21`. */
 export const LocalDate = z.iso.date();
@@ -29,5 +34,8 @@ export const LocalDate = z.iso.date();
 export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 18:30.');
 
 /** An amount in the currency's minor unit (cents), with its ISO 4217 code. */
-export const Money = z.object({ amountMinor: z.int().nonnegative(), currency: z.string().length(3) });
+export const Money = z.strictObject({
+  amountMinor: z.int().min(0).max(2_147_483_647),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Write the currency as its ISO 4217 code, for example USD.'),
+});
 export type Money = z.infer<typeof Money>;

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../app-error.ts';
 import type { Database } from '../db/connection.ts';
 import type { Auth } from '../features/auth/auth.ts';
-import { identify, type Principal } from '../features/auth/principal.ts';
+import { identify, isInScope, type Principal } from '../features/auth/principal.ts';
+import { checkOrigin } from './cross-origin.ts';
+import { type RouteAccess, requireDeclaredAccess } from './route-access.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,42 +16,42 @@ declare module 'fastify' {
 export interface AuthenticationOptions {
   readonly db: Database;
   readonly auth: Auth;
+  /** Sites whose pages may write. */
+  readonly allowedOrigins: readonly string[];
 }
 
-/** Every route of the scope needs a session or an API key, unless its config says `isPublic`. */
+/**
+ * Every route of the scope needs a session or an API key, unless its config says `isPublic`, and must say who may use
+ * it.
+ */
 export function requireAuthentication(scope: FastifyInstance, options: AuthenticationOptions): void {
   scope.decorateRequest('principal', null);
+  requireDeclaredAccess(scope);
   // After the rate limit, so that keys cannot be guessed at any speed; before bodies are read.
   scope.addHook('preParsing', async request => {
-    checkOrigin(request);
+    checkOrigin(request, options.allowedOrigins);
     if (request.routeOptions.config.isPublic) return;
     const { authorization, cookie } = request.headers;
     request.principal = await identify(options, { authorization, cookie });
     if (!request.principal) throw new AppError('unauthenticated', 'Sign in, or send an API key as a bearer token.');
+    checkAccess(request.principal, request.routeOptions.config.access);
   });
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers without a session or a key. */
-    readonly isPublic?: boolean;
-  }
+/** What can be told without knowing the business: the key's scopes, and routes for administrators. */
+function checkAccess(principal: Principal, access: RouteAccess | undefined): void {
+  if (!access) return;
+  const { permission, tenant } = access;
+  if (permission && !isInScope(principal, permission))
+    throw new AppError('forbidden', `This key was not made for ${permission}.`);
+  if (tenant === 'platform' && principal.onlyBusinessId !== null)
+    throw new AppError('forbidden', 'This key was made for one business only.');
+  if (tenant === 'platform' && principal.role !== 'admin')
+    throw new AppError('forbidden', 'This is for administrators of the platform only.');
 }
 
 /** Who is asking, on a route that needs somebody. */
 export function principalOf(request: FastifyRequest): Principal {
   if (!request.principal) throw new AppError('unauthenticated', 'Sign in, or send an API key as a bearer token.');
   return request.principal;
-}
-
-/**
- * Refuses writes and sockets that another site's page makes a browser send along with our cookie. Clients that are no
- * browser send no `Origin`.
- */
-export function checkOrigin(request: FastifyRequest): void {
-  const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-  const { origin, host } = request.headers;
-  if ((isRead && request.headers.upgrade === undefined) || origin === undefined) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== host)
-    throw new AppError('forbidden', 'This request came from another site.');
 }

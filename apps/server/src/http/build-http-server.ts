@@ -1,28 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
+import type { DialogueEngine } from '@frontdesk/voice';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import { Registry } from 'prom-client';
-import { AppError } from '../app-error.ts';
 import type { Bus } from '../bus/bus.ts';
+import type { TrustProxy } from '../config.ts';
 import type { Database } from '../db/connection.ts';
+import { agentFeature } from '../features/agents/agent-feature.ts';
+import { analyticsRoutes } from '../features/analytics/routes.ts';
+import { auditRoutes } from '../features/audit/routes.ts';
+import { apiKeyRoutes } from '../features/auth/api-key-routes.ts';
 import { createAuth } from '../features/auth/auth.ts';
+import { PasswordLinks } from '../features/auth/password-links.ts';
 import { authRoutes } from '../features/auth/routes.ts';
 import { businessRoutes } from '../features/businesses/routes.ts';
+import { settingsRoutes } from '../features/businesses/settings-routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
 import { callRoutes } from '../features/calls/routes.ts';
+import { callStatsRoutes } from '../features/calls/stats-routes.ts';
+import { knowledgeRoutes } from '../features/knowledge/routes.ts';
+import { memberRoutes } from '../features/members/routes.ts';
+import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
+import { promptRoutes } from '../features/prompts/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
+import { userRoutes } from '../features/users/routes.ts';
+import { webhookRoutes } from '../features/webhooks/routes.ts';
+import { type Mailer, openMailer } from '../mail/mailer.ts';
 import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
+import { registerApiDescription, registerApiDocs } from './api-docs.ts';
 import { requireAuthentication } from './authenticate.ts';
+import { registerCrossOrigin } from './cross-origin.ts';
+import { registerIdempotency } from './idempotency.ts';
 import { registerMetrics } from './metrics.ts';
 import { handleError } from './problem-handler.ts';
+import { DEFAULT_LIMITS, type RequestLimits, registerRateLimits } from './rate-limits.ts';
+import { recordRoutes } from './route-list.ts';
 import { registerWebApp } from './web-app.ts';
-import { openApiTransform, serializerCompiler, validatorCompiler } from './wire-schemas.ts';
+import { serializerCompiler, validatorCompiler } from './wire-schemas.ts';
 
 export interface HttpServerDeps {
   readonly database: { readonly db: Database; readonly pool: pg.Pool };
@@ -32,17 +50,28 @@ export interface HttpServerDeps {
   readonly publicUrl: string;
   readonly logger: FastifyBaseLogger;
   readonly wallTime: () => Date;
+  /** Holds the conversations of agents that are tried out in writing. */
+  readonly dialogue: DialogueEngine;
+  /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
+  readonly mailer?: Mailer;
   readonly metrics?: Registry;
   /** Folder of the built dashboard. */
   readonly webFolder?: string;
   /** False while the server starts or drains. Ready from the start when absent. */
   readonly isReady?: () => boolean;
+  /** Which proxies are believed about the caller's address. None when absent. */
+  readonly trustProxy?: TrustProxy;
+  /** Origins of other sites whose pages may use the API from a browser. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: RequestLimits;
+  /** Webhook endpoints may be http, and on this machine or a private network. Not when absent. */
+  readonly allowPrivateWebhooks?: boolean;
 }
 
 /** Far above any form of ours; uploads bring limits of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;
-/** From one address. A busy dashboard makes a request a second. */
-const REQUESTS_A_MINUTE = 1200;
+/** The log does not show it. */
+const NO_SENDER = 'Frontdesk <frontdesk@localhost>';
 /** A frame of media or control is under 1 kB; a larger one closes its socket. */
 const MAX_FRAME_BYTES = 1024 * 1024;
 
@@ -54,59 +83,68 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   const { logger, publicUrl, secretKey } = deps;
   const { db, pool } = deps.database;
   const auth = createAuth({ db, secretKey, publicUrl });
+  const allowedOrigins = deps.allowedOrigins ?? [];
   const liveTokens = new LiveTokens(secretKey);
+  const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
+  const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
   const fastify = Fastify({
     loggerInstance: logger,
     // The default request log has addresses and query strings in it.
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies(deps.trustProxy ?? false),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
     // `/api` is version 1.
     rewriteUrl: request => (request.url ?? '/').replace(/^\/api\/v1(?=\/)/, '/api'),
   }).withTypeProvider<ZodTypeProvider>();
+  recordRoutes(fastify);
   fastify.setValidatorCompiler(validatorCompiler);
   fastify.setSerializerCompiler(serializerCompiler);
   fastify.setErrorHandler(handleError);
   registerMetrics(fastify, deps.metrics ?? new Registry());
   registerHealth(fastify, pool, deps.isReady ?? (() => true));
   await fastify.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES } });
-  await fastify.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Frontdesk',
-        version: '1',
-        description: 'Voice agents that answer the phone for many businesses.',
-      },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      security: [{ key: [] }],
-    },
-    transform: openApiTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await registerApiDescription(fastify);
   await fastify.register(
     async scope => {
       scope.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
       await scope.register(helmet, { contentSecurityPolicy: false });
-      await scope.register(rateLimit, {
-        max: REQUESTS_A_MINUTE,
-        timeWindow: '1 minute',
-        errorResponseBuilder: (_request, { after }) => new AppError('rate_limited', `Try again in ${after}.`),
-      });
-      requireAuthentication(scope, { db, auth });
-      scope.get('/docs/json', { config: { isPublic: true }, schema: { hide: true } }, async () => fastify.swagger());
-      await scope.register(authRoutes, { db, auth });
-      await scope.register(businessRoutes, { db });
+      await registerCrossOrigin(scope, allowedOrigins);
+      await registerRateLimits(scope, deps.limits ?? DEFAULT_LIMITS);
+      requireAuthentication(scope, { db, auth, allowedOrigins });
+      registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
+      await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
+      await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(phoneNumberRoutes, { db });
+      await scope.register(auditRoutes, { db });
+      await scope.register(authRoutes, { db, auth, passwordLinks, wallTime: deps.wallTime });
+      await scope.register(apiKeyRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(userRoutes, { db, passwordLinks });
+      await scope.register(memberRoutes, { db, passwordLinks, mailer, publicUrl });
+      await scope.register(businessRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(analyticsRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(webhookRoutes, { db, secretKey, isPrivateAllowed: deps.allowPrivateWebhooks ?? false });
       await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
-      await scope.register(restaurantRoutes, { db });
+      await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
+      for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {
+        await scope.register(settingsRoutes, { db, ...below });
+        await scope.register(knowledgeRoutes, { db, ...below });
+        await scope.register(callStatsRoutes, { db, ...below, wallTime: deps.wallTime });
+      }
     },
     { prefix: '/api' },
   );
   await fastify.register(async scope =>
-    registerLiveCallSocket(scope, { db, auth, bus: deps.bus, liveTokens, wallTime: deps.wallTime }),
+    registerLiveCallSocket(scope, { db, auth, bus: deps.bus, liveTokens, wallTime: deps.wallTime, allowedOrigins }),
   );
+  await registerApiDocs(fastify);
   await registerWebApp(fastify, deps.webFolder);
   return fastify as unknown as FastifyInstance;
+}
+
+/** A number counts the proxies from ours outwards. */
+function trustedProxies(trusted: TrustProxy) {
+  return typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted;
 }
 
 function registerHealth(fastify: FastifyInstance, pool: pg.Pool, isReady: () => boolean): void {

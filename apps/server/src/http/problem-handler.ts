@@ -11,6 +11,10 @@ const STATUS: Record<AppErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  version_conflict: 412,
+  version_required: 428,
+  idempotency_conflict: 422,
+  in_progress: 409,
   not_ready: 409,
   rate_limited: 429,
 };
@@ -21,6 +25,10 @@ const TITLE: Record<AppErrorCode, string> = {
   forbidden: 'Not allowed',
   not_found: 'Not found',
   conflict: 'Conflict',
+  version_conflict: 'Changed meanwhile',
+  version_required: 'Version missing',
+  idempotency_conflict: 'Idempotency key used before',
+  in_progress: 'Still being done',
   not_ready: 'Not ready yet',
   rate_limited: 'Too many requests',
 };
@@ -44,6 +52,7 @@ export function handleError(
 ): FastifyReply {
   if (error instanceof AppError) {
     const status = STATUS[error.code];
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
     return sendProblem(reply, {
       type: 'about:blank',
       title: TITLE[error.code],

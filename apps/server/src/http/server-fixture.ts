@@ -1,18 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFlowDialogue } from '@frontdesk/voice';
 import { pino } from 'pino';
 import { LocalBus } from '../bus/local-bus.ts';
 import { openTestDatabase, type TestDatabase } from '../db/test-database.ts';
 import { createApiKey } from '../features/auth/api-keys.ts';
+import { knowledgeByWords } from '../features/flows/testing/phone-call.ts';
 import { insertUser } from '../features/users/first-admin.ts';
 import { FolderStorage } from '../storage/folder-storage.ts';
 import { buildHttpServer, type HttpServerDeps } from './build-http-server.ts';
+import type { RegisteredRoute } from './route-list.ts';
 
 export interface TestServer {
   readonly database: TestDatabase;
   readonly bus: LocalBus;
   readonly storage: FolderStorage;
+  readonly routes: readonly RegisteredRoute[];
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
   /** A request with somebody's API key, or without one. */
@@ -38,6 +42,7 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
     publicUrl: 'http://127.0.0.1',
     logger: pino({ level: 'error' }),
     wallTime: () => new Date(),
+    dialogue: createFlowDialogue({ knowledge: knowledgeByWords }),
     ...more,
   });
   const origin = await fastify.listen({ port: 0, host: '127.0.0.1' });
@@ -45,6 +50,7 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
     database,
     bus,
     storage,
+    routes: fastify.registeredRoutes,
     origin,
     fetch: (path, { key, ...options } = {}) =>
       fetch(`${origin}${path}`, {

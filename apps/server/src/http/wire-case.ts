@@ -1,5 +1,17 @@
 /** Fields whose contents are data of somebody's own: their keys are left as they are. */
-const OPAQUE = new Set(['metadata', 'arguments', 'assign', 'on', 'before', 'after']);
+const OPAQUE = new Set([
+  'metadata',
+  'arguments',
+  'assign',
+  'on',
+  'before',
+  'after',
+  'toolConfig',
+  'tool_config',
+  'configSchema',
+  'toolSettings',
+  'tool_settings',
+]);
 
 /** camelCase keys → snake_case, all the way down. Dates become ISO text, as in JSON. */
 export function toSnakeCase(value: unknown): unknown {

@@ -1,5 +1,7 @@
+import { Problem } from '@frontdesk/contract';
 import {
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler as zodSerializer,
   validatorCompiler as zodValidator,
 } from 'fastify-type-provider-zod';
@@ -21,10 +23,29 @@ export const serializerCompiler: ZodSerializer = route => {
   return data => JSON.stringify(toSnakeCase(JSON.parse(encode(data))));
 };
 
+/** How every failure is answered. */
+const FAILURE = {
+  description: 'What was wrong, as problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: Problem } },
+};
+
 /** Describes both in OpenAPI as they are on the wire. */
 export const openApiTransform: typeof jsonSchemaTransform = document => {
-  const { schema, url } = jsonSchemaTransform(document);
+  const described = document.schema && {
+    ...document.schema,
+    response: { ...(document.schema.response as object | undefined), default: FAILURE },
+  };
+  const { schema, url } = jsonSchemaTransform({ ...document, schema: described });
   return { schema: renameProperties(schema) as typeof schema, url };
+};
+
+/** The same for the schemas that have names of their own. */
+export const openApiTransformObject: typeof jsonSchemaTransformObject = document => {
+  const described = jsonSchemaTransformObject(document) as { components?: { schemas?: unknown } };
+  const schemas = renameProperties(described.components?.schemas);
+  return { ...described, components: { ...described.components, schemas } } as ReturnType<
+    typeof jsonSchemaTransformObject
+  >;
 };
 
 function renameProperties(value: unknown): unknown {

@@ -9,7 +9,7 @@ import type { Auth } from '../features/auth/auth.ts';
 import { identify, loadPrincipal } from '../features/auth/principal.ts';
 import { noSuchCall, requireHearing } from '../features/calls/call-access.ts';
 import type { LiveTokens } from '../features/calls/live-token.ts';
-import { checkOrigin } from '../http/authenticate.ts';
+import { checkOrigin } from '../http/cross-origin.ts';
 import { toSnakeCase } from '../http/wire-case.ts';
 import { followCall } from './follow-call.ts';
 
@@ -19,6 +19,7 @@ export interface LiveCallSocketOptions {
   readonly bus: Bus;
   readonly liveTokens: LiveTokens;
   readonly wallTime: () => Date;
+  readonly allowedOrigins: readonly string[];
 }
 
 const LiveCallQuery = z.object({
@@ -40,7 +41,7 @@ export function registerLiveCallSocket(scope: FastifyInstance, options: LiveCall
     websocket: true as const,
     schema: { hide: true },
     preValidation: async (request: FastifyRequest) => {
-      checkOrigin(request);
+      checkOrigin(request, options.allowedOrigins);
       await authorize(request, options);
     },
   };
@@ -53,7 +54,7 @@ async function authorize(request: FastifyRequest, { db, auth, liveTokens, wallTi
   const { authorization, cookie } = request.headers;
   const tokenUser = token === undefined ? null : liveTokens.verify(callId, token, wallTime());
   const principal = tokenUser
-    ? await loadPrincipal(db, tokenUser, 'session')
+    ? await loadPrincipal(db, tokenUser)
     : await identify({ db, auth }, { authorization, cookie });
   if (!principal) throw new AppError('unauthenticated', 'Sign in, send an API key, or bring a live token.');
   await requireHearing(db, principal, callId);

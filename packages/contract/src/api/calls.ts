@@ -7,6 +7,18 @@ export const CallListQuery = PageQuery.extend({
   businessId: Id.optional(),
   status: CallStatus.optional(),
   callSid: z.string().max(64).optional(),
+  agentId: Id.optional(),
+  direction: CallDirection.optional(),
+  disposition: Disposition.optional(),
+  /** Started at or after. */
+  from: Instant.optional(),
+  /** Started before. */
+  until: Instant.optional(),
+  /** Who called or was called, as the carrier wrote it. */
+  phoneNumber: z.string().trim().min(1).max(64).optional(),
+  /** Words that were said, on calls that one may read. All of them in one turn; `-word`, `or` and quotes work. */
+  search: z.string().trim().min(1).max(120).optional(),
+  sort: z.enum(['started_at', '-started_at']).default('-started_at'),
 });
 export type CallListQuery = z.infer<typeof CallListQuery>;
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { LocalDate, LocalTime, TimeZone } from '../identifiers.ts';
 
 /** One opening, local time. `closes` at or before `opens` means after midnight, on the next day. */
-export const OpenInterval = z.object({ opens: LocalTime, closes: LocalTime });
+export const OpenInterval = z.strictObject({ opens: LocalTime, closes: LocalTime });
 export type OpenInterval = z.infer<typeof OpenInterval>;
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** A usual week. A day without intervals is closed. */
-export const WeeklyHours = z.object({
+export const WeeklyHours = z.strictObject({
   monday: z.array(OpenInterval).max(6).default([]),
   tuesday: z.array(OpenInterval).max(6).default([]),
   wednesday: z.array(OpenInterval).max(6).default([]),
@@ -21,7 +21,7 @@ export const WeeklyHours = z.object({
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
 /** A dated day that replaces the weekday's hours; no intervals means closed that day. */
-export const HoursException = z.object({
+export const HoursException = z.strictObject({
   date: LocalDate,
   intervals: z.array(OpenInterval).max(6),
   note: z.string().max(200).optional(),

@@ -103,7 +103,7 @@ function speechKey(engine: string, text: string, { voice, language, format }: Sy
     voice.provider,
     voice.voiceId ?? '',
     voice.gender,
-    voice.speed,
+    voice.rate ?? voice.speed,
     language,
     format.encoding,
     String(format.sampleRateHz),

@@ -2,7 +2,7 @@ import type { AgentConfig } from '@frontdesk/contract';
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { businesses } from './businesses.ts';
-import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
+import { createdAt, deletedAt, id, instant, isE164, isOneOf, updatedAt, version } from './columns.ts';
 import { users } from './identity.ts';
 
 const ENGINES = ['pipeline', 'elevenlabs', 'openai_realtime', 'retell', 'custom_llm'] as const;
@@ -28,8 +28,10 @@ export const agents = pgTable(
     elevenlabsAgentId: text('elevenlabs_agent_id').unique(),
     retellAgentId: text('retell_agent_id').unique(),
     retellLlmId: text('retell_llm_id').unique(),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    deletedAt: deletedAt(),
   },
   table => [
     unique('agents_business_id_id_key').on(table.businessId, table.id),
@@ -80,6 +82,7 @@ export const phoneNumbers = pgTable(
     carrierNumberId: text('carrier_number_id'),
     status: text('status', { enum: NUMBER_STATUSES }).notNull().default('unassigned'),
     callsReceived: integer('calls_received').notNull().default(0),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -89,7 +92,7 @@ export const phoneNumbers = pgTable(
       columns: [table.businessId, table.agentId],
       foreignColumns: [agents.businessId, agents.id],
     }),
-    index('phone_numbers_business_id_index').on(table.businessId),
+    index('phone_numbers_business_id_index').on(table.businessId, table.number),
     index('phone_numbers_agent_id_index').on(table.agentId),
     check('phone_numbers_number_check', isE164(table.number)),
     check('phone_numbers_status_check', isOneOf(table.status, NUMBER_STATUSES)),

@@ -1,7 +1,7 @@
 import type { BusinessSettings, HoursException, WeeklyHours } from '@frontdesk/contract';
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, isE164, isOneOf, updatedAt } from './columns.ts';
+import { createdAt, deletedAt, id, isE164, isOneOf, updatedAt, version } from './columns.ts';
 import { users } from './identity.ts';
 
 const KINDS = ['restaurant', 'real_estate', 'general'] as const;
@@ -28,6 +28,8 @@ export const businesses = pgTable(
       .default(sql`'{"answerWhenClosed": true, "facts": []}'::jsonb`),
     /** What only this kind of business has, such as a restaurant's reservation rules; its vertical owns the shape. */
     profile: jsonb('profile').$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
+    version: version(),
+    deletedAt: deletedAt(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { v7 as uuidv7 } from 'uuid';
 
 /** Primary key: a UUIDv7 made by the application, so ids sort by the time they were made. */
@@ -17,6 +17,12 @@ export const updatedAt = () =>
     .notNull()
     .defaultNow()
     .$onUpdate(() => new Date());
+
+/** Counts the edits of a row that people edit, from 1: whoever saves names the version they read. */
+export const version = () => integer('version').notNull().default(1);
+
+/** When the row was deleted for everybody but the records that refer to it; null while it is there. */
+export const deletedAt = () => instant('deleted_at');
 
 /** Holds for null and for an E.164 number (ITU-T E.164 §6: at most 15 digits). */
 export const isE164 = (column: AnyPgColumn): SQL => sql`${column} ~ '^\\+[1-9][0-9]{6,14}$'`;

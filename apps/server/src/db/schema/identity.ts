@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id, instant, isOneOf, updatedAt } from './columns.ts';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, instant, isOneOf, updatedAt, version } from './columns.ts';
 
 /** People who sign in. `name` is what the auth library calls the display name. */
 export const users = pgTable(
@@ -18,6 +18,7 @@ export const users = pgTable(
       .notNull()
       .default('member'),
     isActive: boolean('is_active').notNull().default(true),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -97,12 +98,50 @@ export const apiKeys = pgTable(
     prefix: text('prefix').notNull().unique(),
     /** SHA-256 of the whole key, hex. The key has 256 random bits, so a slow hash would add nothing. */
     hash: text('hash').notNull(),
+    /** Permission names, `read_only` or `all`. None means all. */
     scopes: text('scopes').array().notNull().default(sql`'{}'::text[]`),
+    /** The one business the key may be used for; null for all of its user's. The id is no reference into a tenant's rows. */
+    onlyBusinessId: uuid('only_business_id'),
     isActive: boolean('is_active').notNull().default(true),
     lastUsedAt: instant('last_used_at'),
     expiresAt: instant('expires_at'),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [index('api_keys_user_id_index').on(table.userId)],
+);
+
+/** Links with which somebody sets their password: once, and only for a while. */
+export const passwordTokens = pgTable(
+  'password_tokens',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, hex; the token itself is in the mail only. */
+    hash: text('hash').notNull().unique(),
+    purpose: text('purpose', { enum: ['reset', 'invitation'] }).notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: createdAt(),
+  },
+  table => [
+    index('password_tokens_user_id_index').on(table.userId),
+    check('password_tokens_purpose_check', isOneOf(table.purpose, ['reset', 'invitation'])),
+  ],
+);
+
+/** How often something was tried lately that may only be tried so often, such as a password. */
+export const attempts = pgTable(
+  'attempts',
+  {
+    /** What is counted and for whom: `sign-in:account:` and a SHA-256 of the address, so that no name is kept. */
+    subject: text('subject').primaryKey(),
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+    /** Nothing is let through before this. */
+    blockedUntil: instant('blocked_until'),
+  },
+  table => [index('attempts_last_at_index').on(table.lastAt)],
 );

@@ -19,6 +19,8 @@ export const knowledgeItems = pgTable(
     version: integer('version').notNull().default(1),
     isActive: boolean('is_active').notNull().default(true),
     elevenlabsKbId: text('elevenlabs_kb_id'),
+    /** Name of the file it was read from; null for what was typed in. */
+    sourceName: text('source_name'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -49,5 +51,31 @@ export const knowledgeVersions = pgTable(
       foreignColumns: [knowledgeItems.businessId, knowledgeItems.id],
     }).onDelete('cascade'),
     unique('knowledge_versions_item_id_version_key').on(table.itemId, table.version),
+  ],
+);
+
+/**
+ * The item's text in passages short enough to be found by meaning and to be spoken. Written anew with every edit; calls
+ * start with the passages of the active items.
+ */
+export const knowledgeChunks = pgTable(
+  'knowledge_chunks',
+  {
+    id: id(),
+    businessId: uuid('business_id').notNull(),
+    itemId: uuid('item_id').notNull(),
+    /** Order within the item, from 0. */
+    position: integer('position').notNull(),
+    text: text('text').notNull(),
+  },
+  table => [
+    foreignKey({
+      name: 'knowledge_chunks_item_fk',
+      columns: [table.businessId, table.itemId],
+      foreignColumns: [knowledgeItems.businessId, knowledgeItems.id],
+    }).onDelete('cascade'),
+    unique('knowledge_chunks_item_id_position_key').on(table.itemId, table.position),
+    index('knowledge_chunks_business_id_index').on(table.businessId),
+    check('knowledge_chunks_position_check', sql`${table.position} >= 0`),
   ],
 );

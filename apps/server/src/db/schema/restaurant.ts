@@ -1,9 +1,21 @@
 import { ReservationStatus } from '@frontdesk/contract';
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { businesses } from './businesses.ts';
 import { calls, contacts } from './calls.ts';
-import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
+import { createdAt, deletedAt, id, instant, isE164, isOneOf, updatedAt, version } from './columns.ts';
 
 const ownedByBusiness = () =>
   uuid('business_id')
@@ -25,10 +37,13 @@ export const menuItems = pgTable(
     isAvailable: boolean('is_available').notNull().default(true),
     /** Order on the menu, ascending. */
     position: integer('position').notNull().default(0),
+    version: version(),
+    deletedAt: deletedAt(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [
+    unique('menu_items_business_id_id_key').on(table.businessId, table.id),
     index('menu_items_business_id_position_index').on(table.businessId, table.position),
     check('menu_items_price_minor_check', sql`${table.priceMinor} >= 0`),
     check('menu_items_currency_check', sql`${table.currency} ~ '^[A-Z]{3}$'`),
@@ -47,6 +62,7 @@ export const specials = pgTable(
     /** Local dates of the business, both included. */
     validFrom: date('valid_from', { mode: 'string' }).notNull(),
     validUntil: date('valid_until', { mode: 'string' }).notNull(),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -67,12 +83,15 @@ export const diningTables = pgTable(
     name: text('name').notNull(),
     capacity: integer('capacity').notNull(),
     isActive: boolean('is_active').notNull().default(true),
+    version: version(),
+    deletedAt: deletedAt(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [
     unique('tables_business_id_id_key').on(table.businessId, table.id),
-    unique('tables_business_id_name_key').on(table.businessId, table.name),
+    uniqueIndex('tables_business_id_name_key').on(table.businessId, table.name).where(sql`${table.deletedAt} is null`),
+    check('tables_deleted_is_inactive_check', sql`${table.deletedAt} is null or not ${table.isActive}`),
     check('tables_capacity_check', sql`${table.capacity} > 0`),
   ],
 );
@@ -100,6 +119,7 @@ export const reservations = pgTable(
     notes: text('notes').notNull().default(''),
     /** The same key never books twice. */
     idempotencyKey: text('idempotency_key'),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

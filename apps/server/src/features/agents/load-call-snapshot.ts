@@ -1,7 +1,7 @@
 import { AgentConfig, type CallSnapshot, type KnowledgeEntry } from '@frontdesk/contract';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { agents, agentVersions, businesses, knowledgeItems } from '../../db/schema/index.ts';
+import { agents, agentVersions, businesses, knowledgeChunks, knowledgeItems } from '../../db/schema/index.ts';
 import { toBusinessProfile } from '../businesses/business-profile.ts';
 import { verticalOf } from '../businesses/verticals.ts';
 
@@ -17,37 +17,46 @@ export interface PublishedVersion {
  */
 export async function loadCallSnapshot(db: Database, version: PublishedVersion): Promise<CallSnapshot> {
   const { businessId, agentId, versionId } = version;
-  const [found, knowledge] = await Promise.all([
-    db
-      .select({ agentName: agents.name, config: agentVersions.config, business: businesses })
-      .from(agentVersions)
-      .innerJoin(agents, eq(agents.id, agentVersions.agentId))
-      .innerJoin(businesses, eq(businesses.id, agentVersions.businessId))
-      .where(
-        and(
-          eq(agentVersions.id, versionId),
-          eq(agentVersions.agentId, agentId),
-          eq(agentVersions.businessId, businessId),
-        ),
+  const [row] = await db
+    .select({ name: agents.name, config: agentVersions.config })
+    .from(agentVersions)
+    .innerJoin(agents, eq(agents.id, agentVersions.agentId))
+    .where(
+      and(
+        eq(agentVersions.id, versionId),
+        eq(agentVersions.agentId, agentId),
+        eq(agentVersions.businessId, businessId),
       ),
-    loadKnowledge(db, businessId),
-  ]);
-  const [row] = found;
+    );
   if (!row) throw new Error(`Business ${businessId} has no agent version ${versionId}.`);
-  const special = await verticalOf(row.business.kind)?.loadSnapshot(db, businessId, row.business.profile);
-  return {
-    agent: { id: agentId, versionId, name: row.agentName, config: AgentConfig.parse(row.config) },
-    business: toBusinessProfile(row.business),
-    knowledge,
-    ...special,
-  };
+  const config = AgentConfig.parse(row.config);
+  return assembleSnapshot(db, businessId, { id: agentId, versionId, name: row.name, config });
 }
 
-async function loadKnowledge(db: Database, businessId: string): Promise<KnowledgeEntry[]> {
-  const rows = await db
-    .select({ id: knowledgeItems.id, title: knowledgeItems.name, text: knowledgeItems.content })
+/** As `loadCallSnapshot`, for a configuration that need not be published. */
+export async function assembleSnapshot(
+  db: Database,
+  businessId: string,
+  agent: CallSnapshot['agent'],
+): Promise<CallSnapshot> {
+  const [business] = await db.select().from(businesses).where(eq(businesses.id, businessId));
+  if (!business) throw new Error(`There is no business ${businessId}.`);
+  // One after another: inside a transaction there is one connection.
+  const knowledge = await loadKnowledge(db, businessId);
+  const special = await verticalOf(business.kind)?.loadSnapshot(db, businessId, business.profile);
+  return { agent, business: toBusinessProfile(business), knowledge, ...special };
+}
+
+/** The passages of the active items, each with its item's name; an item that was never divided is one passage. */
+function loadKnowledge(db: Database, businessId: string): Promise<KnowledgeEntry[]> {
+  return db
+    .select({
+      id: sql<string>`coalesce(${knowledgeChunks.id}, ${knowledgeItems.id})`,
+      title: knowledgeItems.name,
+      text: sql<string>`coalesce(${knowledgeChunks.text}, ${knowledgeItems.content})`,
+    })
     .from(knowledgeItems)
+    .leftJoin(knowledgeChunks, eq(knowledgeChunks.itemId, knowledgeItems.id))
     .where(and(eq(knowledgeItems.businessId, businessId), eq(knowledgeItems.isActive, true)))
-    .orderBy(asc(knowledgeItems.id));
-  return rows;
+    .orderBy(asc(knowledgeItems.id), asc(knowledgeChunks.position));
 }

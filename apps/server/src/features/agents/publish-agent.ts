@@ -1,9 +1,10 @@
 import { AgentConfig, type AgentConfigInput } from '@frontdesk/contract';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
-import { agents, agentVersions } from '../../db/schema/index.ts';
+import { agents } from '../../db/schema/index.ts';
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts';
+import { keepVersion } from './agent-versions.ts';
 
 export interface PublishAgent {
   readonly businessId: string;
@@ -25,17 +26,8 @@ export async function publishAgent(db: Database, publish: PublishAgent): Promise
     // Locked, so that two who publish at once get two numbers.
     const [agent] = await transaction.select({ id: agents.id }).from(agents).where(ofAgent).for('update');
     if (!agent) throw new AppError('not_found', 'There is no such agent.');
-    const [latest] = await transaction
-      .select({ version: sql<number>`coalesce(max(${agentVersions.version}), 0)::int` })
-      .from(agentVersions)
-      .where(eq(agentVersions.agentId, agentId));
-    const version = (latest?.version ?? 0) + 1;
-    const [row] = await transaction
-      .insert(agentVersions)
-      .values({ businessId, agentId, version, config, publishedBy })
-      .returning({ id: agentVersions.id });
-    if (!row) throw new Error('The version was not kept.');
-    await transaction.update(agents).set({ publishedVersionId: row.id, draft: config }).where(ofAgent);
+    const kept = await keepVersion(transaction, { businessId, agentId, config, publishedBy });
+    await transaction.update(agents).set({ publishedVersionId: kept.id, draft: config }).where(ofAgent);
     const actor: AuditActor = publishedBy ? { type: 'user', id: publishedBy } : { type: 'system' };
     await recordAudit(transaction, {
       businessId,
@@ -43,8 +35,8 @@ export async function publishAgent(db: Database, publish: PublishAgent): Promise
       action: 'agent.published',
       subjectType: 'agent',
       subjectId: agentId,
-      after: { version },
+      after: { version: kept.number },
     });
-    return row.id;
+    return kept.id;
   });
 }

@@ -1,7 +1,7 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../../db/connection.ts';
-import { createApiKey, findApiKeyUser } from './api-keys.ts';
+import { createApiKey, findApiKey } from './api-keys.ts';
 
 /** In the data folder, for the command line on the same machine. */
 export const OPERATOR_KEY_FILE = 'operator-key';
@@ -16,7 +16,7 @@ export async function ensureOperatorKey(db: Database, dataDir: string, userId: s
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  if (kept && (await findApiKeyUser(db, kept.trim()))) return chmod(path, 0o600);
+  if (kept && (await findApiKey(db, kept.trim()))) return chmod(path, 0o600);
   const { key } = await createApiKey(db, userId, 'Command line on this machine');
   // Renamed into place, so that nobody reads half a key.
   const unfinished = `${path}.new`;

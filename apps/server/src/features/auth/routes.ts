@@ -1,46 +1,57 @@
-import { CurrentUser, LoginBody } from '@frontdesk/contract';
-import { asc, eq, sql } from 'drizzle-orm';
+import {
+  ChangePasswordBody,
+  CurrentUser,
+  LoginBody,
+  ResetPasswordBody,
+  ResetPasswordResult,
+} from '@frontdesk/contract';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
-import { businesses, members, users } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { Auth } from './auth.ts';
+import { changeOwnPassword } from './change-password.ts';
+import { loadCurrentUser } from './current-user.ts';
+import type { PasswordLinks } from './password-links.ts';
+import { signIn } from './sign-in.ts';
 
 export interface AuthRoutesOptions {
   readonly db: Database;
   readonly auth: Auth;
+  readonly passwordLinks: PasswordLinks;
+  readonly wallTime: () => Date;
 }
 
-/** Guessing a password is slow work: ten tries a minute from one address. */
-const LOGIN_LIMIT = { max: 10, timeWindow: '1 minute' };
+/**
+ * From one address, on routes that take a password or a token: each try costs a slow hash. Guessing is stopped, across
+ * processes, by the counted tries of `signIn`.
+ */
+const AUTH_LIMIT = { max: 30, timeWindow: '1 minute' };
 
-export const authRoutes: FastifyPluginAsyncZod<AuthRoutesOptions> = async (fastify, { db, auth }) => {
+export const authRoutes: FastifyPluginAsyncZod<AuthRoutesOptions> = async (fastify, options) => {
+  const { db, auth, passwordLinks, wallTime } = options;
+
   fastify.post('/auth/login', {
-    config: { isPublic: true, rateLimit: LOGIN_LIMIT },
+    config: { isPublic: true, rateLimit: AUTH_LIMIT },
     schema: { tags: ['auth'], summary: 'Sign in', body: LoginBody, response: { 200: CurrentUser } },
     async handler(request, reply) {
-      const { email, password } = request.body;
-      const [user] = await db
-        .select({ id: users.id, isActive: users.isActive })
-        .from(users)
-        .where(eq(sql`lower(${users.email})`, email.toLowerCase()));
-      const response = await auth.api.signInEmail({
-        body: { email: email.toLowerCase(), password },
-        headers: new Headers({ 'user-agent': request.headers['user-agent'] ?? '', 'x-forwarded-for': request.ip }),
-        asResponse: true,
-      });
-      // The same words for an unknown address, a wrong password and a user who was switched off.
-      if (!response.ok || !user?.isActive)
-        throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.');
+      const { userId, response } = await signIn(
+        { db, auth },
+        {
+          ...request.body,
+          ipAddress: request.ip,
+          userAgent: request.headers['user-agent'] ?? '',
+          now: wallTime(),
+        },
+      );
       passCookies(response, reply);
-      return loadCurrentUser(db, user.id);
+      return loadCurrentUser(db, { userId });
     },
   });
 
   fastify.post('/auth/logout', {
+    config: { access: { tenant: 'self' } },
     schema: { tags: ['auth'], summary: 'Sign out', response: { 204: z.null() } },
     async handler(request, reply) {
       const headers = new Headers({ cookie: request.headers.cookie ?? '' });
@@ -50,29 +61,61 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRoutesOptions> = async (fasti
   });
 
   fastify.get('/auth/me', {
+    config: { access: { tenant: 'self' } },
     schema: { tags: ['auth'], summary: 'Who is signed in', response: { 200: CurrentUser } },
-    handler: request => loadCurrentUser(db, principalOf(request).userId),
+    async handler(request, reply) {
+      const principal = principalOf(request);
+      if (principal.via === 'session') {
+        // Lengthens a session that is being used, and its cookie with it.
+        const headers = new Headers({ cookie: request.headers.cookie ?? '' });
+        passCookies(await auth.api.getSession({ headers, asResponse: true }), reply);
+      }
+      return loadCurrentUser(db, principal);
+    },
+  });
+
+  fastify.post('/auth/reset-password', {
+    config: { isPublic: true, rateLimit: AUTH_LIMIT },
+    schema: {
+      tags: ['auth'],
+      summary: 'Ask for a link to set a new password, or set it with the link’s token',
+      body: ResetPasswordBody,
+      response: { 200: ResetPasswordResult, 202: ResetPasswordResult },
+    },
+    async handler({ body }, reply) {
+      if (body.email !== undefined) {
+        passwordLinks.requestReset(body.email);
+        return reply.code(202).send({ status: 'link_mailed_if_known' as const });
+      }
+      await passwordLinks.confirmReset({ token: body.token ?? '', newPassword: body.newPassword ?? '' });
+      return reply.code(200).send({ status: 'password_changed' as const });
+    },
+  });
+
+  fastify.put('/auth/password', {
+    config: { access: { tenant: 'self' }, rateLimit: AUTH_LIMIT },
+    schema: {
+      tags: ['auth'],
+      summary: 'Change your own password',
+      body: ChangePasswordBody,
+      response: { 204: z.null() },
+    },
+    async handler(request, reply) {
+      const { email } = await changeOwnPassword(
+        { db, auth },
+        {
+          ...request.body,
+          principal: principalOf(request),
+          cookie: request.headers.cookie ?? '',
+          now: wallTime(),
+        },
+      );
+      passwordLinks.tellOfChange(email);
+      return reply.code(204).send(null);
+    },
   });
 };
 
 function passCookies(from: Response, reply: FastifyReply): void {
   for (const cookie of from.headers.getSetCookie()) reply.header('set-cookie', cookie);
-}
-
-async function loadCurrentUser(db: Database, userId: string): Promise<CurrentUser> {
-  const [user] = await db.select().from(users).where(eq(users.id, userId));
-  if (!user) throw new AppError('unauthenticated', 'This user does not exist any more.');
-  const memberships = await db
-    .select({
-      businessId: members.businessId,
-      businessName: businesses.name,
-      kind: businesses.kind,
-      role: members.role,
-    })
-    .from(members)
-    .innerJoin(businesses, eq(businesses.id, members.businessId))
-    .where(eq(members.userId, userId))
-    .orderBy(asc(businesses.name));
-  const { id, email, username, firstName, lastName, role } = user;
-  return { id, email, username, firstName, lastName, role, memberships };
 }

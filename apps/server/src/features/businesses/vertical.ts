@@ -1,4 +1,4 @@
-import type { AgentConfigInput, BusinessKind, CallSnapshot } from '@frontdesk/contract';
+import type { AgentConfigInput, BusinessKind, CallSnapshot, PromptTemplate } from '@frontdesk/contract';
 import type { z } from 'zod';
 import type { Database } from '../../db/connection.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -16,6 +16,8 @@ export interface Vertical {
   readonly profile: z.ZodObject;
   /** What a new agent starts with. */
   readonly defaultAgent: AgentConfigInput;
+  /** System prompts that ship for it; one is the default. */
+  readonly prompts: readonly PromptTemplate[];
   /** Its own tools, beside those every agent has. */
   readonly tools: readonly Tool[];
   /** Kinds of knowledge items its dashboard offers. */

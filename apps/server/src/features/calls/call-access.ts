@@ -1,7 +1,8 @@
+import type { BusinessAccess } from '@frontdesk/contract';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import type { Principal } from '../auth/principal.ts';
-import { accessTo, type BusinessAccess, mayHear } from '../members/access.ts';
+import { accessTo, mayHear } from '../members/access.ts';
 import { findCallBusiness } from './call-queries.ts';
 
 /** The call's business and what the user is to it. Throws `not_found` for calls of businesses they may not see. */

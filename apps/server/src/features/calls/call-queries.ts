@@ -3,28 +3,31 @@ import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { agents, callEvents, calls, callTurns, recordings } from '../../db/schema/index.ts';
 import type { Principal } from '../auth/principal.ts';
-import { visibleTo } from '../members/access.ts';
+import { matchingCalls } from './matching-calls.ts';
 
 type CallRow = typeof calls.$inferSelect;
 
-/** One page of the calls somebody may see, latest first. */
+/** One page of the calls somebody may see, latest first unless asked otherwise. */
 export async function listCalls(db: Database, principal: Principal, query: CallListQuery) {
-  const { page, pageSize, businessId, status, callSid } = query;
-  const where = and(
-    visibleTo(db, principal, calls.businessId),
-    businessId ? eq(calls.businessId, businessId) : undefined,
-    status ? eq(calls.status, status) : undefined,
-    callSid ? eq(calls.callSid, callSid) : undefined,
-  );
+  const { page, pageSize, sort } = query;
+  const where = matchingCalls(db, principal, query);
+  const order = sort === 'started_at' ? asc : desc;
+  // The page is found in an index; only its own rows are read.
+  const wanted = db
+    .select({ id: calls.id })
+    .from(calls)
+    .where(where)
+    .orderBy(order(calls.startedAt), order(calls.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .as('wanted');
   const [rows, [counted]] = await Promise.all([
     db
       .select({ call: calls, agentName: agents.name })
-      .from(calls)
+      .from(wanted)
+      .innerJoin(calls, eq(calls.id, wanted.id))
       .leftJoin(agents, eq(agents.id, calls.agentId))
-      .where(where)
-      .orderBy(desc(calls.startedAt), desc(calls.id))
-      .limit(pageSize)
-      .offset((page - 1) * pageSize),
+      .orderBy(order(calls.startedAt), order(calls.id)),
     db.select({ total: count() }).from(calls).where(where),
   ]);
   const items = rows.map(({ call, agentName }) => toSummary(call, agentName));

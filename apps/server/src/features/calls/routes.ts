@@ -23,6 +23,7 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
   const { db, storage, liveTokens, wallTime } = options;
 
   fastify.get('/calls', {
+    config: { access: { permission: 'calls:read', tenant: 'listed' } },
     schema: {
       tags: ['calls'],
       summary: 'Calls, latest first',
@@ -33,6 +34,7 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
   });
 
   fastify.get('/calls/:id', {
+    config: { access: { permission: 'calls:read', tenant: 'resource-in-path' } },
     schema: { tags: ['calls'], summary: 'One call in full', params: CallParams, response: { 200: CallDetail } },
     async handler(request) {
       const callId = request.params.id;
@@ -44,11 +46,13 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
   });
 
   fastify.get('/calls/:id/recording', {
+    config: { access: { permission: 'calls:hear', tenant: 'resource-in-path' } },
     schema: { tags: ['calls'], summary: 'Audio of a call: caller left, agent right', params: CallParams },
     handler: (request, reply) => sendRecording(request, reply, { db, storage, callId: request.params.id }),
   });
 
   fastify.post('/calls/:id/live-token', {
+    config: { access: { permission: 'calls:hear', tenant: 'resource-in-path' } },
     schema: {
       tags: ['calls'],
       summary: 'A short-lived token for the live socket',

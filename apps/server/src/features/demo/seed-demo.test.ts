@@ -91,4 +91,13 @@ describe('publishing', () => {
     });
     expect(old.agent.config.greeting).toBe(before.agent.config.greeting);
   });
+
+  it('does not come back when somebody deleted it and its number went to the pool', async () => {
+    const [restaurant, estateAgent] = demo;
+    await database.db
+      .update(phoneNumbers)
+      .set({ businessId: null, agentId: null, status: 'unassigned' })
+      .where(eq(phoneNumbers.number, restaurant?.number ?? ''));
+    expect(await seedDemo(database.db, { adminId, now: NOW })).toEqual([estateAgent]);
+  });
 });

@@ -40,11 +40,23 @@ const SEED_LOCK = 7_215_300_203;
 export async function seedDemo(db: Database, options: SeedDemo): Promise<readonly DemoBusiness[]> {
   return db.transaction(async transaction => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
-    const restaurant = (await findDemo(transaction, bellaVista.number)) ?? (await seedRestaurant(transaction, options));
-    const estateAgent =
-      (await findDemo(transaction, harborHomes.number)) ?? (await seedEstateAgent(transaction, options));
-    return [restaurant, estateAgent];
+    return [
+      ...(await findOrSeed(transaction, bellaVista.number, () => seedRestaurant(transaction, options))),
+      ...(await findOrSeed(transaction, harborHomes.number, () => seedEstateAgent(transaction, options))),
+    ];
   });
+}
+
+/** The number outlives a demo business that somebody deleted: they do not want it back. */
+async function findOrSeed(
+  db: Database,
+  number: string,
+  seed: () => Promise<DemoBusiness>,
+): Promise<readonly DemoBusiness[]> {
+  const [known] = await db.select({ id: phoneNumbers.id }).from(phoneNumbers).where(eq(phoneNumbers.number, number));
+  if (!known) return [await seed()];
+  const demo = await findDemo(db, number);
+  return demo ? [demo] : [];
 }
 
 async function findDemo(db: Database, number: string): Promise<DemoBusiness | undefined> {

@@ -1,13 +1,10 @@
-import type { MemberRole } from '@frontdesk/contract';
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { type BusinessAccess, type BusinessPermission, MemberRole, ROLE_PERMISSIONS } from '@frontdesk/contract';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { businesses, members } from '../../db/schema/index.ts';
-import type { Principal } from '../auth/principal.ts';
-
-/** What somebody is to a business: a member with a role, or an administrator who is no member of it. */
-export type BusinessAccess = MemberRole | 'admin';
+import { isForBusiness, type Principal } from '../auth/principal.ts';
 
 /**
  * What the user is to the business. Throws `not_found` when it does not exist and when it is none of theirs: the two
@@ -18,7 +15,8 @@ export async function accessTo(db: Database, principal: Principal, businessId: s
     .select({ role: members.role })
     .from(businesses)
     .leftJoin(members, and(eq(members.businessId, businesses.id), eq(members.userId, principal.userId)))
-    .where(eq(businesses.id, businessId));
+    .where(and(eq(businesses.id, businessId), isNull(businesses.deletedAt)));
+  if (!isForBusiness(principal, businessId)) throw new AppError('not_found', 'There is no such business.');
   if (row?.role) return row.role;
   if (row && principal.role === 'admin') return 'admin';
   throw new AppError('not_found', 'There is no such business.');
@@ -29,9 +27,24 @@ export function mayHear(access: BusinessAccess): boolean {
   return access !== 'admin';
 }
 
-/** Narrows a list to the businesses the user may see; undefined for administrators, who see all. */
-export function visibleTo(db: Database, principal: Principal, businessId: AnyPgColumn): SQL | undefined {
-  if (principal.role === 'admin') return undefined;
-  const own = db.select({ businessId: members.businessId }).from(members).where(eq(members.userId, principal.userId));
-  return inArray(businessId, own);
+/**
+ * Narrows a list to the businesses in which the user has the permission, and to a key's one business; undefined for
+ * administrators, who see all.
+ */
+export function visibleTo(
+  db: Database,
+  principal: Principal,
+  businessId: AnyPgColumn,
+  permission: BusinessPermission,
+): SQL | undefined {
+  const { onlyBusinessId } = principal;
+  const ofKey = onlyBusinessId === null ? undefined : eq(businessId, onlyBusinessId);
+  if (principal.role === 'admin') return ofKey;
+  const roles = MemberRole.options.filter(role => ROLE_PERMISSIONS[role].has(permission));
+  const own = db
+    .select({ businessId: members.businessId })
+    .from(members)
+    .innerJoin(businesses, eq(businesses.id, members.businessId))
+    .where(and(eq(members.userId, principal.userId), inArray(members.role, roles), isNull(businesses.deletedAt)));
+  return and(inArray(businessId, own), ofKey);
 }

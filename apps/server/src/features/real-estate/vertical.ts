@@ -1,6 +1,7 @@
 import type { Vertical } from '../businesses/vertical.ts';
-import { defaultRealEstateFlow, defaultRealEstateGreeting, defaultRealEstatePrompt } from './default-flow.ts';
+import { defaultRealEstateFlow, defaultRealEstateGreeting } from './default-flow.ts';
 import { loadOpenListings } from './listings.ts';
+import { realEstatePrompts } from './prompts.ts';
 import { RealEstateProfile } from './real-estate-profile.ts';
 import { realEstateTools } from './real-estate-tools.ts';
 
@@ -11,10 +12,10 @@ export const realEstate: Vertical = {
   profile: RealEstateProfile,
   defaultAgent: {
     greeting: defaultRealEstateGreeting,
-    systemPrompt: defaultRealEstatePrompt,
     tools: [...realEstateTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
     flow: defaultRealEstateFlow,
   },
+  prompts: realEstatePrompts,
   tools: realEstateTools,
   knowledgeTypes: ['general', 'listings', 'process', 'policy'],
   async loadSnapshot(db, businessId) {

@@ -6,13 +6,6 @@ import { canceling, changing, late, lookingUp } from './flow/own-booking.ts';
 /** Spoken as soon as the call is answered. */
 export const defaultRestaurantGreeting = 'Thank you for calling {{business.name}}. How can I help you?';
 
-/** For agents that run on a language model. */
-export const defaultRestaurantPrompt = `You answer the phone for {{business.name}}, a restaurant at {{business.address}}.
-Be warm and brief: one or two short sentences at a time, no lists, nothing that cannot be spoken.
-Book, change and cancel tables with your tools only; read date, time, party size and name back before booking.
-Answer from what you were given about the restaurant. Never guess about allergens; say what is listed and ask the caller to tell their server.
-If you are asked, say that you are an automated assistant. Whenever the caller wants a person, call forward_call at once.`;
-
 const intents = [
   {
     phrases: [

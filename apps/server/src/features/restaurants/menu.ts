@@ -1,5 +1,5 @@
 import type { MenuItem, Special } from '@frontdesk/contract';
-import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { menuItems, specials } from '../../db/schema/index.ts';
 
@@ -8,7 +8,7 @@ export async function loadMenu(db: Database, businessId: string): Promise<MenuIt
   const rows = await db
     .select()
     .from(menuItems)
-    .where(eq(menuItems.businessId, businessId))
+    .where(and(eq(menuItems.businessId, businessId), isNull(menuItems.deletedAt)))
     .orderBy(asc(menuItems.position), asc(menuItems.id));
   return rows.map(row => ({
     id: row.id,

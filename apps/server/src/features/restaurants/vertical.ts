@@ -1,6 +1,7 @@
 import type { Vertical } from '../businesses/vertical.ts';
-import { defaultRestaurantFlow, defaultRestaurantGreeting, defaultRestaurantPrompt } from './default-flow.ts';
+import { defaultRestaurantFlow, defaultRestaurantGreeting } from './default-flow.ts';
 import { loadMenu, loadSpecials } from './menu.ts';
+import { restaurantPrompts } from './prompts.ts';
 import { RestaurantProfile } from './restaurant-profile.ts';
 import { restaurantTools } from './restaurant-tools.ts';
 
@@ -11,14 +12,15 @@ export const restaurant: Vertical = {
   profile: RestaurantProfile,
   defaultAgent: {
     greeting: defaultRestaurantGreeting,
-    systemPrompt: defaultRestaurantPrompt,
     tools: [...restaurantTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
     flow: defaultRestaurantFlow,
   },
+  prompts: restaurantPrompts,
   tools: restaurantTools,
   knowledgeTypes: ['general', 'menu', 'hours', 'specials', 'policy'],
   async loadSnapshot(db, businessId, profile) {
-    const [menu, specials] = await Promise.all([loadMenu(db, businessId), loadSpecials(db, businessId)]);
+    const menu = await loadMenu(db, businessId);
+    const specials = await loadSpecials(db, businessId);
     const { reservationRules } = RestaurantProfile.parse(profile);
     return { restaurant: { menu, specials, reservationRules } };
   },

@@ -2,7 +2,7 @@ import { isOpenAt, type UnavailableAction } from '@frontdesk/contract';
 import type { CallTarget } from './call-target.ts';
 
 /** Why an agent does not take a call. Kept with the call record. */
-export type RefusalReason = 'closed' | 'inactive' | 'draining' | 'busy';
+export type RefusalReason = 'forwarding' | 'closed' | 'inactive' | 'draining' | 'busy' | 'call_volume';
 
 /** What happens to an incoming call. */
 export type AnswerDecision =
@@ -33,7 +33,10 @@ export function decideAnswer({ target, calledNumber, at, isDraining, isFull }: A
     : undefined;
   const laterText = `Thank you for calling ${name}. We cannot take your call right now. Please try again later. Goodbye.`;
 
-  if (!settings.answerWhenClosed && !isOpenAt(hours, at)) {
+  const isClosed = !isOpenAt(hours, at);
+  const forwarded = configuredForward(target, calledNumber, isClosed);
+  if (forwarded) return forwarded;
+  if (!settings.answerWhenClosed && isClosed) {
     const text = `Thank you for calling ${name}. We are closed right now. Please call again when we are open. Goodbye.`;
     return refuse('closed', settings.whenClosed, text);
   }
@@ -41,4 +44,22 @@ export function decideAnswer({ target, calledNumber, at, isDraining, isFull }: A
   if (isDraining) return refuse('draining', toPerson, laterText);
   if (isFull) return refuse('busy', toPerson, laterText);
   return { type: 'agent' };
+}
+
+/** Where the business's own rules send a call; undefined when none of them holds, or it would ring in circles. */
+function configuredForward(
+  { business, traffic }: CallTarget,
+  calledNumber: string,
+  isClosed: boolean,
+): AnswerDecision | undefined {
+  const { forwarding } = business.settings;
+  const to = forwarding?.to ?? business.forwardingNumber;
+  if (!forwarding?.isEnabled || !to || to === calledNumber) return undefined;
+  const isReached = (count: number | undefined, limit: number | null) =>
+    count !== undefined && limit !== null && count >= limit;
+  if (forwarding.always) return { type: 'forward', reason: 'forwarding', to };
+  if (forwarding.whenClosed && isClosed) return { type: 'forward', reason: 'closed', to };
+  if (isReached(traffic?.simultaneous, forwarding.maxSimultaneousCalls)) return { type: 'forward', reason: 'busy', to };
+  if (isReached(traffic?.lastHour, forwarding.maxCallsPerHour)) return { type: 'forward', reason: 'call_volume', to };
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { agents, businesses, phoneNumbers } from '../../db/schema/index.ts';
 import { toBusinessProfile } from '../businesses/business-profile.ts';
+import { type CallTraffic, countTraffic } from './call-traffic.ts';
 import { withinMs } from './within.ts';
 
 /** Who a number rings at, and how their calls are answered. */
@@ -11,6 +12,14 @@ export interface CallTarget {
   readonly business: BusinessProfile;
   /** Null when the number has no agent, the agent is not active, or nothing of it was published. */
   readonly snapshot: CallSnapshot | null;
+  /** Null when no limit asks for it, and when the database was away. */
+  readonly traffic: CallTraffic | null;
+}
+
+/** The call that a number is looked up for. */
+export interface RingingCall {
+  readonly callSid: string;
+  readonly at: Date;
 }
 
 /** Loads what a published agent version needs to hold a call. */
@@ -45,19 +54,19 @@ export class CallTargets {
   }
 
   /** Null when nobody has this number. Throws when the database is away and the number was never called before. */
-  async find(number: string): Promise<CallTarget | null> {
+  async find(number: string, call: RingingCall): Promise<CallTarget | null> {
     try {
-      const target = await withinMs(LOOKUP_LIMIT_MS, this.#load(number));
+      const target = await withinMs(LOOKUP_LIMIT_MS, this.#load(number, call));
       this.#remember(number, target);
       return target;
     } catch (error) {
       const remembered = this.#remembered.get(number);
-      if (remembered) return remembered;
+      if (remembered) return { ...remembered, traffic: null };
       throw error;
     }
   }
 
-  async #load(number: string): Promise<CallTarget | null> {
+  async #load(number: string, call: RingingCall): Promise<CallTarget | null> {
     const [row] = await this.#db
       .select({ number: phoneNumbers, business: businesses, agent: agents })
       .from(phoneNumbers)
@@ -68,7 +77,10 @@ export class CallTargets {
     const { agent } = row;
     const canAnswer = row.number.status === 'active' && agent?.status === 'active';
     const versionId = agent?.publishedVersionId;
+    const { id: businessId, settings } = row.business;
+    const traffic = await countTraffic(this.#db, { businessId, forwarding: settings.forwarding, ...call });
     return {
+      traffic,
       phoneNumberId: row.number.id,
       business: toBusinessProfile(row.business),
       snapshot:

@@ -18,9 +18,10 @@ const RECORD_LIMIT_MS = 2_000;
 /** Decides what happens to an incoming call, keeps a record of it, and answers the carrier with TwiML. */
 export async function answerCarrier(context: TelephonyContext, webhook: VoiceWebhook): Promise<string> {
   const { clock, logger, live, targets } = context;
+  const at = clock.wallTime();
   let target: CallTarget | null;
   try {
-    target = await targets.find(webhook.To);
+    target = await targets.find(webhook.To, { callSid: webhook.CallSid, at });
   } catch (error) {
     logger.error({ callSid: webhook.CallSid, err: error }, 'A call came in that could not be looked up.');
     return twiml(...farewell('We are sorry, we cannot take your call right now. Please try again in a few minutes.'));
@@ -30,7 +31,6 @@ export async function answerCarrier(context: TelephonyContext, webhook: VoiceWeb
     return twiml(...farewell('The number you have called is not in service. Goodbye.'));
   }
   const { isDraining } = context;
-  const at = clock.wallTime();
   const decision = decideAnswer({ target, calledNumber: webhook.To, at, isDraining, isFull: live.isFull });
   const { callId, isRecorded } = await recordCall(context, newCall(webhook, target, decision, at));
   logger.info(

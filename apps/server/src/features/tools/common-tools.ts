@@ -1,16 +1,28 @@
+import { PhoneNumberE164 } from '@frontdesk/contract';
 import { z } from 'zod';
 import { messages } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { callReference } from '../calls/call-reference.ts';
 import { defineTool, NameArgument, NO_PHONE, PhoneArgument, type Tool } from './tool.ts';
 
+const AddressSettings = z.strictObject({
+  /** How to get there, said after the address. */
+  directions: z.string().trim().min(1).max(500).optional(),
+});
+const ForwardSettings = z.strictObject({
+  /** Rings instead of the business's forwarding number. */
+  number: PhoneNumberE164.optional(),
+});
+
 const getAddress = defineTool({
   name: 'get_address',
   description: 'Says where the business is.',
   arguments: z.object({}),
-  async run(_values, { call }) {
+  settings: AddressSettings,
+  async run(_values, { call, settings }) {
     const { name, address } = call.snapshot.business;
-    return address ? { code: 'ok', name, address } : { code: 'unavailable' };
+    const { directions } = AddressSettings.parse(settings);
+    return address ? { code: 'ok', name, address, ...(directions && { directions }) } : { code: 'unavailable' };
   },
 });
 
@@ -18,8 +30,9 @@ const forwardCall = defineTool({
   name: 'forward_call',
   description: 'Finds the number of a person who can take over the call.',
   arguments: z.object({ reason: z.string().max(500).optional() }),
-  async run(_values, { call }) {
-    const to = call.snapshot.business.forwardingNumber;
+  settings: ForwardSettings,
+  async run(_values, { call, settings }) {
+    const to = ForwardSettings.parse(settings).number ?? call.snapshot.business.forwardingNumber;
     // Forwarding to the number the call came in on would ring at this agent again.
     return to && to !== call.to ? { code: 'ok', to } : { code: 'unavailable' };
   },

@@ -1,4 +1,4 @@
-import { PhoneNumberE164 } from '@frontdesk/contract';
+import { type BusinessKind, type Flow, PhoneNumberE164 } from '@frontdesk/contract';
 import type { ToolHandler, ToolResult } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
 import { toSnakeCase } from '../../http/wire-case.ts';
@@ -36,6 +36,7 @@ export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOption
             idempotencyKey,
             now: wallTime(),
             signal,
+            settings: call.snapshot.agent.config.toolSettings[name] ?? {},
           });
           return toResult(outcome);
         } catch (error) {
@@ -47,14 +48,22 @@ export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOption
   };
 }
 
+/** Every tool an agent of this kind of business can be given. */
+export function toolsOfKind(kind: BusinessKind): readonly Tool[] {
+  return [...commonTools, ...(verticalOf(kind)?.tools ?? [])];
+}
+
+/** Names of the tools a flow uses. */
+export function toolsOfFlow(flow: Flow): ReadonlySet<string> {
+  return new Set(flow.nodes.flatMap(node => (node.type === 'tool' ? [node.tool] : [])));
+}
+
 /** What the agent was given: the tools its version names, and those its own flow uses. */
 function toolsFor({ snapshot }: ToolCall): ReadonlyMap<string, Tool> {
-  const known = new Map(
-    [...commonTools, ...(verticalOf(snapshot.business.kind)?.tools ?? [])].map(tool => [tool.name, tool]),
-  );
   const { tools, flow } = snapshot.agent.config;
-  const given = new Set([...tools, ...flow.nodes.flatMap(node => (node.type === 'tool' ? [node.tool] : []))]);
-  return new Map([...known].filter(([name]) => given.has(name)));
+  const given = new Set([...tools, ...toolsOfFlow(flow)]);
+  const known = toolsOfKind(snapshot.business.kind).filter(tool => given.has(tool.name));
+  return new Map(known.map(tool => [tool.name, tool]));
 }
 
 function toResult({ code, ...facts }: { readonly code: string }): ToolResult {

@@ -24,6 +24,8 @@ export interface ToolContext {
   readonly idempotencyKey: string;
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** What the business set for this tool; fits the tool's `settings`. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -38,6 +40,8 @@ export interface Tool {
   readonly description: string;
   /** Schema of the arguments, snake_case. */
   readonly arguments: z.ZodObject;
+  /** Schema of what a business may set for it, snake_case and strict. */
+  readonly settings: z.ZodObject;
   /** Parses the arguments and runs; wrong arguments answer `invalid` with every problem. */
   run(rawArguments: unknown, context: ToolContext): Promise<ToolOutcome>;
 }
@@ -46,8 +50,12 @@ export interface ToolDefinition<Schema extends z.ZodObject> {
   readonly name: string;
   readonly description: string;
   readonly arguments: Schema;
+  /** Nothing can be set when absent. */
+  readonly settings?: z.ZodObject;
   run(values: z.output<Schema>, context: ToolContext): Promise<ToolOutcome>;
 }
+
+const NO_SETTINGS = z.strictObject({});
 
 /** Puts the schema in front of the tool. */
 export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinition<Schema>): Tool {
@@ -55,6 +63,7 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     name: definition.name,
     description: definition.description,
     arguments: definition.arguments,
+    settings: definition.settings ?? NO_SETTINGS,
     async run(rawArguments, context) {
       const parsed = definition.arguments.safeParse(withoutBlanks(rawArguments));
       if (parsed.success) return definition.run(parsed.data, context);

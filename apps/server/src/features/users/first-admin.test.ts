@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiKeys } from '../../db/schema/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../db/test-database.ts';
-import { findApiKeyUser } from '../auth/api-keys.ts';
+import { findApiKey } from '../auth/api-keys.ts';
 import { ensureOperatorKey, OPERATOR_KEY_FILE } from '../auth/operator-key.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 
@@ -37,14 +37,14 @@ it('keeps a working operator key for its owner’s eyes, and replaces one that s
   await ensureOperatorKey(database.db, folder, userId);
   const first = await key();
   expect((await stat(path)).mode & 0o777).toBe(0o600);
-  expect(await findApiKeyUser(database.db, first)).toBe(userId);
+  expect(await findApiKey(database.db, first)).toMatchObject({ userId });
   await ensureOperatorKey(database.db, folder, userId);
   expect(await key()).toBe(first);
   await database.db.update(apiKeys).set({ isActive: false }).where(eq(apiKeys.userId, userId));
-  expect(await findApiKeyUser(database.db, first)).toBeNull();
+  expect(await findApiKey(database.db, first)).toBeNull();
   await ensureOperatorKey(database.db, folder, userId);
   expect(await key()).not.toBe(first);
   await writeFile(path, 'garbage');
   await ensureOperatorKey(database.db, folder, userId);
-  expect(await findApiKeyUser(database.db, await key())).toBe(userId);
+  expect(await findApiKey(database.db, await key())).toMatchObject({ userId });
 });

@@ -60,7 +60,7 @@ export class FliteTextToSpeech implements TextToSpeech {
       const name = PREFERRED_VOICES[voice.gender].find(candidate => this.#voices.includes(candidate));
       file = await runFlite(this.#program, speakable, {
         voice: name ?? this.#voices[0] ?? '',
-        stretch: 1 / SPEED_FACTOR[voice.speed],
+        stretch: 1 / (voice.rate ?? SPEED_FACTOR[voice.speed]),
         signal,
       });
     } catch (error) {

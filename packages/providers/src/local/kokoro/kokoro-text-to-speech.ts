@@ -44,7 +44,7 @@ export class KokoroTextToSpeech implements TextToSpeech {
         {
           text: segment,
           voiceId: kokoroVoice(voice).id,
-          speed: SPEED_FACTOR[voice.speed],
+          speed: voice.rate ?? SPEED_FACTOR[voice.speed],
           sampleRateHz: format.sampleRateHz,
         },
         { signal: stop, priority: index === 0 ? 0 : CONTINUATION_PRIORITY },

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
 import { businesses, reservations } from '../../../db/schema/index.ts';
 import { type AuditActor, recordAudit } from '../../audit/record-audit.ts';
@@ -45,6 +45,7 @@ export function changeReservation(db: Database, change: ChangeReservation): Prom
         startsAt: seating.startsAt,
         endsAt: seating.endsAt,
         partySize: request.partySize,
+        version: sql`${reservations.version} + 1`,
       })
       .where(and(eq(reservations.businessId, change.businessId), eq(reservations.id, change.reservationId)));
     const after = { ...toLocalSlot(seating.startsAt, seating.timezone), partySize: request.partySize };
@@ -70,7 +71,7 @@ export function cancelReservation(db: Database, act: ReservationAct): Promise<Ca
     await transaction
       .update(reservations)
       // The caller may want the very same booking again, on the same call.
-      .set({ status: 'canceled', idempotencyKey: null })
+      .set({ status: 'canceled', idempotencyKey: null, version: sql`${reservations.version} + 1` })
       .where(and(eq(reservations.businessId, act.businessId), eq(reservations.id, act.reservationId)));
     await recordAudit(transaction, { ...auditOf(act), action: 'reservation.canceled', before: { ...slot } });
     return { code: 'ok', ...slot };

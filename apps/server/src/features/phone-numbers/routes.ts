@@ -1,0 +1,99 @@
+import {
+  CreatePhoneNumberBody,
+  Id,
+  PhoneNumber,
+  PhoneNumberListQuery,
+  PhoneNumberPage,
+  UpdatePhoneNumberBody,
+} from '@frontdesk/contract';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Database } from '../../db/connection.ts';
+import { principalOf } from '../../http/authenticate.ts';
+import { givenVersion, withETag } from '../../http/versioning.ts';
+import { actorOf } from '../auth/principal.ts';
+import { enterBusiness } from '../members/enter.ts';
+import { addNumber, editNumber, removeNumber } from './edit-number.ts';
+import { enterNumber, requireMovingNumbers } from './enter-number.ts';
+import { listNumbers, loadNumber } from './find-number.ts';
+
+const NumberParams = z.object({ id: Id });
+const tags = ['numbers'];
+const READ = { config: { access: { permission: 'numbers:read', tenant: 'resource-in-path' } } } as const;
+const WRITE = { config: { access: { permission: 'numbers:write', tenant: 'resource-in-path' } } } as const;
+
+export const phoneNumberRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> = async (fastify, { db }) => {
+  fastify.get('/phone-numbers', {
+    config: { access: { permission: 'numbers:read', tenant: 'listed' } },
+    schema: {
+      tags,
+      summary: 'Numbers you may see',
+      querystring: PhoneNumberListQuery,
+      response: { 200: PhoneNumberPage },
+    },
+    handler: request => listNumbers(db, principalOf(request), request.query),
+  });
+
+  fastify.post('/phone-numbers', {
+    config: { access: { permission: 'numbers:write', tenant: 'business-in-query' } },
+    schema: {
+      tags,
+      summary: 'Add a number to a business, or to the platform’s pool',
+      body: CreatePhoneNumberBody,
+      response: { 201: PhoneNumber },
+    },
+    async handler(request, reply) {
+      const principal = principalOf(request);
+      const { businessId } = request.body;
+      if (businessId === undefined) requireMovingNumbers(principal);
+      else await enterBusiness(db, principal, businessId, 'numbers:write');
+      const id = await addNumber(db, actorOf(principal), request.body);
+      reply.code(201).header('location', `/api/phone-numbers/${id}`);
+      return withETag(reply, await loadNumber(db, id));
+    },
+  });
+
+  fastify.get('/phone-numbers/:id', {
+    ...READ,
+    schema: { tags, summary: 'One number', params: NumberParams, response: { 200: PhoneNumber } },
+    async handler(request, reply) {
+      const { id } = request.params;
+      await enterNumber(db, principalOf(request), id, 'numbers:read');
+      return withETag(reply, await loadNumber(db, id));
+    },
+  });
+
+  fastify.put('/phone-numbers/:id', {
+    ...WRITE,
+    schema: {
+      tags,
+      summary: 'Say who answers a number, from the next call on',
+      params: NumberParams,
+      body: UpdatePhoneNumberBody,
+      response: { 200: PhoneNumber },
+    },
+    async handler(request, reply) {
+      const { id } = request.params;
+      const access = await enterNumber(db, principalOf(request), id, 'numbers:write');
+      const version = givenVersion(request, request.body.version) ?? undefined;
+      await editNumber(db, access, id, { ...request.body, version });
+      return withETag(reply, await loadNumber(db, id));
+    },
+  });
+
+  fastify.delete('/phone-numbers/:id', {
+    ...WRITE,
+    schema: {
+      tags,
+      summary: 'Give up a number; a business’s goes back to the pool',
+      params: NumberParams,
+      response: { 204: z.null() },
+    },
+    async handler(request, reply) {
+      const { id } = request.params;
+      const access = await enterNumber(db, principalOf(request), id, 'numbers:write');
+      await removeNumber(db, access, id, givenVersion(request));
+      return reply.code(204).send(null);
+    },
+  });
+};

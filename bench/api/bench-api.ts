@@ -1,0 +1,100 @@
+/** `npm run bench -- api`: how fast the API answers with a million calls in the database. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFlowDialogue } from '@frontdesk/voice';
+import { pino } from 'pino';
+import { LocalBus } from '../../apps/server/src/bus/local-bus.ts';
+import { openDatabase } from '../../apps/server/src/db/connection.ts';
+import { businesses, members } from '../../apps/server/src/db/schema/index.ts';
+import { createApiKey } from '../../apps/server/src/features/auth/api-keys.ts';
+import { insertBusiness } from '../../apps/server/src/features/businesses/business-fixture.ts';
+import { insertUser } from '../../apps/server/src/features/users/first-admin.ts';
+import { buildHttpServer } from '../../apps/server/src/http/build-http-server.ts';
+import { FolderStorage } from '../../apps/server/src/storage/folder-storage.ts';
+import { measureRequests } from './measure-requests.ts';
+import { findWholeScans } from './scanned-tables.ts';
+import { seedCalls } from './seed-calls.ts';
+
+const CALLS = 1_000_000;
+const BUSINESSES = 8;
+const TRANSCRIPT_EVERY = 20;
+const REQUESTS = 100;
+const LIST_TARGET_MS = 30;
+const STATS_TARGET_MS = 150;
+/** One address asks far more often here than anybody would. */
+const NO_LIMITS = { perAddress: 1_000_000, perPrincipal: 1_000_000 };
+
+/** Makes a database of its own, measures, and removes it again. */
+export async function benchApi(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
+  const database = await openDatabase({ dataDir: folder, onError: console.error, onDeath: console.error });
+  const bus = new LocalBus(console.error);
+  const storage = new FolderStorage(join(folder, 'recordings'));
+  const http = await buildHttpServer({
+    database,
+    bus,
+    storage,
+    secretKey: 'a benchmark needs no secret, but a key of some length',
+    publicUrl: 'http://127.0.0.1',
+    logger: pino({ level: 'error' }),
+    wallTime: () => new Date(),
+    dialogue: createFlowDialogue({ knowledge: { search: async () => [] } }),
+    limits: NO_LIMITS,
+  });
+  try {
+    const { db, pool } = database;
+    const businessIds: string[] = [];
+    for (let index = 0; index < BUSINESSES; index++)
+      businessIds.push(await insertBusiness(db, { name: `Business ${index}` }));
+    const keyOf = async (role: 'admin' | 'member') => {
+      const userId = await insertUser(db, { email: `${role}@example.com`, password: 'correct horse', role });
+      return { userId, key: (await createApiKey(db, userId, 'bench')).key };
+    };
+    const [owner, admin] = [await keyOf('member'), await keyOf('admin')];
+    const [mine = ''] = businessIds;
+    await db.insert(members).values({ userId: owner.userId, businessId: mine, role: 'owner' });
+    const startedAtMs = performance.now();
+    await seedCalls(pool, { businessIds, calls: CALLS, transcriptEvery: TRANSCRIPT_EVERY });
+    const total = await db.$count(businesses);
+    console.log(
+      `${CALLS} calls of ${total} businesses, seeded in ${Math.round((performance.now() - startedAtMs) / 1000)} s\n`,
+    );
+    const origin = await http.listen({ port: 0, host: '127.0.0.1' });
+    const monthAgo = new Date(Date.now() - 30 * 24 * 3600 * 1000).toISOString();
+    const list = `/api/calls?business_id=${mine}`;
+    const requests: readonly (readonly [name: string, path: string, key: string, targetMs: number])[] = [
+      ['calls, first page', list, owner.key, LIST_TARGET_MS],
+      ['calls, page 5000', `${list}&page=5000`, owner.key, LIST_TARGET_MS],
+      ['calls, by status', `${list}&status=failed`, owner.key, LIST_TARGET_MS],
+      ['calls, by outcome', `${list}&disposition=transferred`, owner.key, LIST_TARGET_MS],
+      ['calls, outbound', `${list}&direction=outbound`, owner.key, LIST_TARGET_MS],
+      ['calls, last 30 days', `${list}&from=${monthAgo}`, owner.key, LIST_TARGET_MS],
+      ['calls, by number', `${list}&phone_number=%2B14152200008`, owner.key, LIST_TARGET_MS],
+      ['calls, by what was said', `${list}&search=word42`, owner.key, LIST_TARGET_MS],
+      ['a restaurant’s calls', `/api/restaurants/${mine}/calls`, owner.key, LIST_TARGET_MS],
+      ['everybody’s calls, as administrator', '/api/calls', admin.key, LIST_TARGET_MS],
+      ['a month’s statistics', `/api/restaurants/${mine}/calls/stats`, owner.key, STATS_TARGET_MS],
+      ['a month of all businesses', '/api/analytics', admin.key, STATS_TARGET_MS],
+    ];
+    for (const [name, path, key, targetMs] of requests) {
+      const { p50Ms, p95Ms } = await measureRequests(`${origin}${path}`, key, REQUESTS);
+      const scans = await findWholeScans(pool, ['calls', 'call_turns'], () =>
+        fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${key}` } }),
+      );
+      const verdict = p95Ms <= targetMs ? 'met' : 'MISSED';
+      const scanned =
+        scans.length > 0 ? `  reads all of ${[...new Set(scans.map(scan => scan.table))].join(', ')}` : '';
+      console.log(
+        `  ${name.padEnd(36)} p50 ${p50Ms.toFixed(1).padStart(6)} ms  p95 ${p95Ms.toFixed(1).padStart(6)} ms` +
+          `  target ${targetMs} ms: ${verdict}${scanned}`,
+      );
+    }
+  } finally {
+    await http.close();
+    await bus.close();
+    await storage.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** `received` → `preparing` → `ready` → `completed`; `canceled` until it is completed. */
+export const OrderStatus = z.enum(['received', 'preparing', 'ready', 'completed', 'canceled']);
+export type OrderStatus = z.infer<typeof OrderStatus>;

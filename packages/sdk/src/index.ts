@@ -1,0 +1,3 @@
+export type { components, operations, paths } from './api-types.ts';
+export { createFrontdesk, type Frontdesk, type FrontdeskOptions } from './create-frontdesk.ts';
+export { FrontdeskError, type Problem, unwrap } from './frontdesk-error.ts';

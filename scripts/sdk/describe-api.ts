@@ -1,0 +1,42 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import openapiTs, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import pg from 'pg';
+import { pino } from 'pino';
+import { LocalBus } from '../../apps/server/src/bus/local-bus.ts';
+import { buildHttpServer, type HttpServerDeps } from '../../apps/server/src/http/build-http-server.ts';
+
+/** Generated files, from the root of the sources. */
+export const DESCRIPTION_FILE = 'docs/openapi.json';
+export const TYPES_FILE = 'packages/sdk/src/api-types.ts';
+
+/** The two files as they should be now: the OpenAPI document, and the types of the client. */
+export async function describeApi(): Promise<Readonly<Record<string, string>>> {
+  const document = await openApiDocument();
+  const types = astToString(await openapiTs(document as OpenAPI3, { alphabetize: true }));
+  return {
+    [DESCRIPTION_FILE]: `${JSON.stringify(document, null, 2)}\n`,
+    [TYPES_FILE]: `// Made by "npm run sdk:generate" from the API's description. Do not edit.\n${types}`,
+  };
+}
+
+/** Asks a server that is never started; a pool connects with its first query. */
+async function openApiDocument(): Promise<object> {
+  const pool = new pg.Pool();
+  const bus = new LocalBus(() => {});
+  const parts = {
+    database: { db: drizzle(pool), pool },
+    bus,
+    secretKey: 'nothing is signed with this key, as nothing is asked',
+    publicUrl: 'http://localhost:3000',
+    logger: pino({ level: 'silent' }),
+    wallTime: () => new Date(),
+  };
+  // What only answers need is left out.
+  const server = await buildHttpServer(parts as unknown as HttpServerDeps);
+  await server.ready();
+  const document = server.swagger();
+  await server.close();
+  await bus.close();
+  await pool.end();
+  return document;
+}
