@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /** One query as it was planned, for the check that lists use an index. */
 export interface WholeScan {
@@ -22,18 +22,19 @@ export async function findWholeScans(
   work: () => Promise<unknown>,
 ): Promise<WholeScan[]> {
   const sent = new Map<string, unknown[]>();
-  const send = pool.query;
-  pool.query = function (this: pg.Pool, ...args: unknown[]) {
+  // Below the pool, so that queries inside transactions are seen as well.
+  const send = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [config, values] = args;
     const text = typeof config === 'string' ? config : (config as { text: string }).text;
     if (/^\s*select/i.test(text))
-      sent.set(text, (values ?? (config as { values?: unknown[] }).values ?? []) as unknown[]);
+      sent.set(text, Array.isArray(values) ? values : ((config as { values?: unknown[] }).values ?? []));
     return Reflect.apply(send, this, args);
-  } as typeof pool.query;
+  } as typeof send;
   try {
     await work();
   } finally {
-    pool.query = send;
+    pg.Client.prototype.query = send;
   }
   const found: WholeScan[] = [];
   for (const [query, values] of sent) {

@@ -24,14 +24,9 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 export const WebhookKind = z.enum(['events', 'tool']).meta({ id: 'WebhookKind' });
 export type WebhookKind = z.infer<typeof WebhookKind>;
 
-const Url = z
-  .string()
-  .trim()
-  .min(1)
-  .max(2048)
-  .refine(isWebAddress, {
-    error: 'Write a whole URL without user, password or #, for example https://example.com/hook.',
-  });
+const Url = z.string().trim().min(1).max(2048).refine(isWebAddress, {
+  error: 'Write a whole URL without user, password or #, for example https://example.com/hook.',
+});
 const Events = z
   .array(WebhookEvent)
   .max(WebhookEvent.options.length)

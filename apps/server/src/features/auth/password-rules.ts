@@ -30,7 +30,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '7': 't',
 };
 
-/** Letters that must remain when somebody's own name or address is taken out. */
+/** Letters and digits that must remain when somebody's own name and address are taken out. */
 const MIN_REMAINDER = 6;
 
 /** Words that belong to a person: anybody who attacks them tries those first. */
@@ -55,12 +55,12 @@ export function checkPassword(password: string, owner: PasswordOwner, field = 'n
 function weakness(password: string, owner: PasswordOwner): string | null {
   const lower = password.normalize('NFKC').toLowerCase();
   if (new Set(lower).size < 5) return 'has too few different characters';
-  if (/^(.{1,5})\1+.{0,4}$/su.test(lower)) return 'repeats itself';
+  if (/^(.{1,10})\1+.{0,4}$/su.test(lower)) return 'repeats itself';
   if (RUNS.some(run => isRun(lower, run))) return 'is a run of neighbouring characters';
   if (stems(lower).some(stem => stem === '' || COMMON.has(stem))) return 'is one of the passwords that are tried first';
-  for (const word of ownWords(owner))
-    if (lower.includes(word) && lower.replaceAll(word, '').length < MIN_REMAINDER)
-      return 'is made of your own name or address';
+  const rest = ownWords(owner).reduce((left, word) => left.replaceAll(word, ''), lower);
+  if (rest !== lower && rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_REMAINDER)
+    return 'is made of your own name or address';
   return null;
 }
 
@@ -76,11 +76,14 @@ function stems(text: string): string[] {
   const bare = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const spelled = (value: string) => [...value].map(letter => LOOKALIKES[letter] ?? letter).join('');
   const lettersOnly = (value: string) => value.replace(/[^\p{L}]+/gu, '');
-  return [lettersOnly(bare), lettersOnly(spelled(bare)), lettersOnly(spelled(text.replace(/[\d\W_]+$/u, '')))];
+  return [lettersOnly(bare), lettersOnly(spelled(bare)), lettersOnly(spelled(text.replace(/[^\p{L}]+$/u, '')))];
 }
 
 function ownWords({ email, firstName, lastName, username }: PasswordOwner): string[] {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
   const words = [email, local, domain, domain.split('.')[0], firstName, lastName, username, ...local.split(/[._+-]/)];
-  return words.map(word => (word ?? '').toLowerCase().trim()).filter(word => word.length >= 4);
+  return words
+    .map(word => (word ?? '').toLowerCase().trim())
+    .filter(word => word.length >= 4)
+    .sort((a, b) => b.length - a.length);
 }

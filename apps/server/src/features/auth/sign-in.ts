@@ -16,7 +16,7 @@ import type { Auth } from './auth.ts';
 const MINUTE_MS = 60_000;
 
 /** Ten tries, then one a minute, then fewer: about a hundred guesses a day at one account, from however many machines. */
-const ACCOUNT_LIMIT: AttemptLimit = {
+export const ACCOUNT_LIMIT: AttemptLimit = {
   max: 10,
   windowMs: 60 * MINUTE_MS,
   firstBlockMs: MINUTE_MS,

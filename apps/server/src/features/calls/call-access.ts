@@ -18,10 +18,10 @@ export async function accessToCall(
   return { businessId, access };
 }
 
-/** As `accessToCall`, for what was said. Throws `forbidden` for an administrator who is no member. */
+/** As `accessToCall`, for what was said. Throws `forbidden` for an administrator who is no member, and a key not made for it. */
 export async function requireHearing(db: Database, principal: Principal, callId: string): Promise<string> {
   const { businessId, access } = await accessToCall(db, principal, callId);
-  if (!mayHear(access)) throw new AppError('forbidden', 'What is said on calls is for members of the business only.');
+  if (!mayHear(principal, access)) throw new AppError('forbidden', 'What is said on calls is for members only.');
   return businessId;
 }
 

@@ -38,8 +38,9 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
     schema: { tags: ['calls'], summary: 'One call in full', params: CallParams, response: { 200: CallDetail } },
     async handler(request) {
       const callId = request.params.id;
-      const { businessId, access } = await accessToCall(db, principalOf(request), callId);
-      const call = await loadCall(db, { businessId, callId, withContent: mayHear(access) });
+      const principal = principalOf(request);
+      const { businessId, access } = await accessToCall(db, principal, callId);
+      const call = await loadCall(db, { businessId, callId, withContent: mayHear(principal, access) });
       if (!call) throw noSuchCall();
       return call;
     },

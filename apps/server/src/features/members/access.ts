@@ -4,7 +4,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { businesses, members } from '../../db/schema/index.ts';
-import { isForBusiness, type Principal } from '../auth/principal.ts';
+import { isForBusiness, isInScope, type Principal } from '../auth/principal.ts';
 
 /**
  * What the user is to the business. Throws `not_found` when it does not exist and when it is none of theirs: the two
@@ -22,9 +22,9 @@ export async function accessTo(db: Database, principal: Principal, businessId: s
   throw new AppError('not_found', 'There is no such business.');
 }
 
-/** An administrator sees that there were calls; what was said is for members only. */
-export function mayHear(access: BusinessAccess): boolean {
-  return access !== 'admin';
+/** An administrator sees that there were calls; what was said is for members only, and for keys made for it. */
+export function mayHear(principal: Principal, access: BusinessAccess): boolean {
+  return access !== 'admin' && isInScope(principal, 'calls:hear');
 }
 
 /**
