@@ -13,8 +13,8 @@ const direction = Object.entries(arrows).map(([from, to]) => ({
   name: `${from.replace('/', '-')}-points-the-right-way`,
   comment: `${from} may import itself${to.map(name => `, ${name}`).join('')}, and nothing else of ours.`,
   severity: 'error',
-  // Tests may drive their subject with the emulators, which stand on the far side of the network.
-  from: { path: `^${from}/`, pathNot: '\\.test\\.ts$' },
+  // Tests and their fixtures may drive their subject with the emulators, which stand on the far side of the network.
+  from: { path: `^${from}/`, pathNot: '(\\.test|-fixture)\\.ts$' },
   to: { path: '^(packages|apps)/', pathNot: [from, ...to].map(name => `^${name}/`) },
 }));
 
