@@ -1,4 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { placeCall, say } from '@frontdesk/emulators';
 import { percentile } from '@frontdesk/voice';
 import { openCallerVoice } from '../scripts/call/open-caller-voice.ts';
@@ -35,12 +37,12 @@ export interface EmbeddedPipeline {
 }
 
 /**
- * Phones a fresh server `calls` times, one call after the other, over the carrier's protocol with real audio. The first
- * call finds nothing cached; what later ones find is what a real restaurant's second caller finds.
+ * Phones a fresh server `calls` times, one call after the other, over the carrier's protocol with real audio. The
+ * server has had the time to speak its agents' fixed lines beforehand, as one has that was started before its first call.
  */
 export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPipeline> {
   const dataDir = await temporaryDataDir();
-  const server = await startServer({ dataDir: dataDir.path });
+  const server = await startServer({ dataDir: dataDir.path, environment: { PREPARE_SPEECH: 'true' } });
   await using voice = openCallerVoice({
     gender: 'male',
     modelsDir: resolve(ROOT, process.env.MODELS_DIR ?? 'models'),
@@ -52,6 +54,7 @@ export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPi
     if (!to) throw new Error('The demo restaurant has no number.');
     // Made beforehand, so that the caller's voice takes nothing from the server during the call.
     for (const line of LINES) await voice.speak(line, AbortSignal.timeout(120_000));
+    await linesPrepared(dataDir.path);
     const before = await usage(server.url);
     const startedAt = performance.now();
     const latencies: number[] = [];
@@ -83,6 +86,15 @@ export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPi
   } finally {
     await server.stop();
     await dataDir.remove();
+  }
+}
+
+/** Resolves when a server left alone has nothing more to speak beforehand: no new line for twelve seconds. */
+async function linesPrepared(dataDir: string): Promise<void> {
+  const count = async () => (await readdir(join(dataDir, 'speech-cache'), { recursive: true })).length;
+  for (let known = -1, now = await count(); known !== now; now = await count()) {
+    known = now;
+    await setTimeout(12_000);
   }
 }
 

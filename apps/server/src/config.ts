@@ -116,6 +116,8 @@ const Environment = z
     /** Checks that webhooks come from Twilio; without it they are believed. */
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_BASE_URL: httpUrl('https://api.twilio.com').default('https://api.twilio.com'),
+    /** Speaks the fixed lines of active agents beforehand, while nobody is on the phone. */
+    PREPARE_SPEECH: flag.default(true),
     /** Least important messages that are logged. */
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
@@ -171,6 +173,7 @@ export interface Config {
   readonly secretKey?: string;
   readonly admin: { readonly email: string; readonly password?: string };
   readonly demo: boolean;
+  readonly prepareSpeech: boolean;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly s3?: S3Config;
@@ -258,6 +261,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
       ...optional('authToken', values.TWILIO_AUTH_TOKEN),
       baseUrl: values.TWILIO_BASE_URL,
     },
+    prepareSpeech: values.PREPARE_SPEECH,
     logLevel: values.LOG_LEVEL,
     drainLimitMs: values.DRAIN_SECONDS * 1000,
   };

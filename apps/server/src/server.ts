@@ -170,15 +170,16 @@ async function answer({ config, logger, database, storage, bus, mailer, speech }
   });
   const preparing = new AbortController();
   speech.ready
-    .then(() =>
-      prepareSpeech({
+    .then(async () => {
+      if (!config.prepareSpeech) return;
+      await prepareSpeech({
         db,
         textToSpeech: speech.textToSpeech,
         isBusy: () => telephony.live.count > 0,
         wallTime: clock.wallTime,
         signal: preparing.signal,
-      }),
-    )
+      });
+    })
     // Unprepared lines are spoken when they are needed.
     .catch(error => preparing.signal.aborted || logger.warn({ err: error }, "The agents' lines were not prepared."));
   const stopAnswering = async () => {

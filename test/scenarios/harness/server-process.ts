@@ -44,6 +44,8 @@ export async function startServer({ dataDir, environment = {} }: StartServerOpti
       DATA_DIR: dataDir,
       DATABASE_URL: '',
       DEMO: 'true',
+      // The calls of a test run want the processor for themselves.
+      PREPARE_SPEECH: 'false',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
