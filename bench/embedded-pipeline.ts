@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { placeCall, say } from '@frontdesk/emulators';
@@ -8,6 +7,9 @@ import { type CallRecord, OperatorApi } from '../scripts/call/operator-api.ts';
 import { startServer, temporaryDataDir } from '../test/scenarios/harness/server-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+
+/** What a server has had since its start before its first caller: time to speak the likeliest lines beforehand. */
+const PREPARATION_MS = 60_000;
 
 /** One caller's conversation: a booking with questions in the middle of it. No line waits for certain words. */
 const LINES = [
@@ -38,7 +40,7 @@ export interface EmbeddedPipeline {
 
 /**
  * Phones a fresh server `calls` times, one call after the other, over the carrier's protocol with real audio. The
- * server has had the time to speak its agents' fixed lines beforehand, as one has that was started before its first call.
+ * server has run for a minute before the first.
  */
 export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPipeline> {
   const dataDir = await temporaryDataDir();
@@ -54,7 +56,7 @@ export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPi
     if (!to) throw new Error('The demo restaurant has no number.');
     // Made beforehand, so that the caller's voice takes nothing from the server during the call.
     for (const line of LINES) await voice.speak(line, AbortSignal.timeout(120_000));
-    await linesPrepared(dataDir.path);
+    await setTimeout(PREPARATION_MS);
     const before = await usage(server.url);
     const startedAt = performance.now();
     const latencies: number[] = [];
@@ -86,15 +88,6 @@ export async function measureEmbeddedPipeline(calls: number): Promise<EmbeddedPi
   } finally {
     await server.stop();
     await dataDir.remove();
-  }
-}
-
-/** Resolves when a server left alone has nothing more to speak beforehand: no new line for twelve seconds. */
-async function linesPrepared(dataDir: string): Promise<void> {
-  const count = async () => (await readdir(join(dataDir, 'speech-cache'), { recursive: true })).length;
-  for (let known = -1, now = await count(); known !== now; now = await count()) {
-    known = now;
-    await setTimeout(12_000);
   }
 }
 

@@ -35,7 +35,7 @@ for (const [calls, turns] of [
   );
 }
 
-console.log('\nThe embedded pipeline (one call at a time, real audio, no keys; fixed lines prepared)');
+console.log('\nThe embedded pipeline (one call at a time, real audio, no keys; a minute after the start)');
 const pipeline = await measureEmbeddedPipeline(2);
 console.log(
   `  end of speech → first agent audio  p50 ${ms(pipeline.wireP50Ms)}  p95 ${ms(pipeline.wireP95Ms)}  ` +
