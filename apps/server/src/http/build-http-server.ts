@@ -9,6 +9,7 @@ import { Registry } from 'prom-client';
 import type { Bus } from '../bus/bus.ts';
 import type { TrustProxy } from '../config.ts';
 import type { Database } from '../db/connection.ts';
+import { agentRequestRoutes } from '../features/agent-requests/admin-routes.ts';
 import { agentFeature } from '../features/agents/agent-feature.ts';
 import { analyticsRoutes } from '../features/analytics/routes.ts';
 import { auditRoutes } from '../features/audit/routes.ts';
@@ -19,12 +20,15 @@ import { authRoutes } from '../features/auth/routes.ts';
 import { businessRoutes } from '../features/businesses/routes.ts';
 import { settingsRoutes } from '../features/businesses/settings-routes.ts';
 import { LiveTokens } from '../features/calls/live-token.ts';
+import { RecordingLinks } from '../features/calls/recording-links.ts';
 import { callRoutes } from '../features/calls/routes.ts';
 import { callStatsRoutes } from '../features/calls/stats-routes.ts';
+import { contactRoutes } from '../features/contacts/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
+import { realEstateRoutes } from '../features/real-estate/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
@@ -68,6 +72,10 @@ export interface HttpServerDeps {
   readonly allowPrivateWebhooks?: boolean;
 }
 
+/** `/api` is version 1. */
+const VERSION_1 = /^\/api\/v1(?=\/)/;
+/** Estate agents' own paths are served below the root, too, where their documents have them. */
+const ROOT_PATHS = /^\/(?:agent\/(?:voice-agent|calls)|admin\/voice-agent(?:s|-requests))(?=[/?]|$)/;
 /** Far above any form of ours; uploads bring limits of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;
 /** The log does not show it. */
@@ -85,6 +93,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   const auth = createAuth({ db, secretKey, publicUrl });
   const allowedOrigins = deps.allowedOrigins ?? [];
   const liveTokens = new LiveTokens(secretKey);
+  const recordingLinks = new RecordingLinks(secretKey, publicUrl);
   const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
   const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
   const fastify = Fastify({
@@ -94,8 +103,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
     trustProxy: trustedProxies(deps.trustProxy ?? false),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
-    // `/api` is version 1.
-    rewriteUrl: request => (request.url ?? '/').replace(/^\/api\/v1(?=\/)/, '/api'),
+    rewriteUrl: request => (request.url ?? '/').replace(VERSION_1, '/api').replace(ROOT_PATHS, path => `/api${path}`),
   }).withTypeProvider<ZodTypeProvider>();
   recordRoutes(fastify);
   fastify.setValidatorCompiler(validatorCompiler);
@@ -124,7 +132,14 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await scope.register(businessRoutes, { db, wallTime: deps.wallTime });
       await scope.register(analyticsRoutes, { db, wallTime: deps.wallTime });
       await scope.register(webhookRoutes, { db, secretKey, isPrivateAllowed: deps.allowPrivateWebhooks ?? false });
-      await scope.register(callRoutes, { db, storage: deps.storage, liveTokens, wallTime: deps.wallTime });
+      await scope.register(callRoutes, {
+        ...{ db, liveTokens, recordingLinks },
+        storage: deps.storage,
+        wallTime: deps.wallTime,
+      });
+      await scope.register(contactRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(realEstateRoutes, { db, recordingLinks, wallTime: deps.wallTime });
+      await scope.register(agentRequestRoutes, { db, wallTime: deps.wallTime });
       await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
       for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {
         await scope.register(settingsRoutes, { db, ...below });

@@ -17,13 +17,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { agents, agentVersions, phoneNumbers } from './agents.ts';
 import { businesses } from './businesses.ts';
-import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
+import { createdAt, deletedAt, id, instant, isE164, isOneOf, updatedAt, version } from './columns.ts';
 
 const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 const SPEAKERS = ['caller', 'agent'] as const;
 const RECORDING_STATUSES = ['recording', 'completed', 'failed'] as const;
 
-/** A person the business knows, one per number. */
+/** A person the business knows. Their numbers are in `contact_numbers`. */
 export const contacts = pgTable(
   'contacts',
   {
@@ -31,17 +31,45 @@ export const contacts = pgTable(
     businessId: uuid('business_id')
       .notNull()
       .references(() => businesses.id, { onDelete: 'cascade' }),
-    phoneNumber: text('phone_number').notNull(),
     name: text('name').notNull().default(''),
     email: text('email'),
     notes: text('notes').notNull().default(''),
+    tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
+    /** The person asked not to be called, or not to be sent messages. */
+    doNotCall: boolean('do_not_call').notNull().default(false),
+    doNotText: boolean('do_not_text').notNull().default(false),
+    version: version(),
+    deletedAt: deletedAt(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [
     unique('contacts_business_id_id_key').on(table.businessId, table.id),
-    unique('contacts_business_id_phone_number_key').on(table.businessId, table.phoneNumber),
-    check('contacts_phone_number_check', isE164(table.phoneNumber)),
+    index('contacts_business_id_name_index').on(table.businessId, table.name, table.id),
+    index('contacts_business_id_created_at_index').on(table.businessId, table.createdAt.desc(), table.id.desc()),
+  ],
+);
+
+/** A number belongs to one person of a business, and so tells who is calling. */
+export const contactNumbers = pgTable(
+  'contact_numbers',
+  {
+    businessId: uuid('business_id').notNull(),
+    phoneNumber: text('phone_number').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    /** Order of the person's numbers; the first is the one to call. */
+    position: integer('position').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.businessId, table.phoneNumber] }),
+    foreignKey({
+      name: 'contact_numbers_contact_fk',
+      columns: [table.businessId, table.contactId],
+      foreignColumns: [contacts.businessId, contacts.id],
+    }).onDelete('cascade'),
+    index('contact_numbers_contact_id_index').on(table.contactId, table.position),
+    check('contact_numbers_phone_number_check', isE164(table.phoneNumber)),
   ],
 );
 

@@ -1,7 +1,8 @@
+export { agentRequests } from './agent-requests.ts';
 export { agents, agentVersions, phoneNumbers } from './agents.ts';
 export { auditLog } from './audit.ts';
 export { businesses, members } from './businesses.ts';
-export { callEvents, calls, callTurns, contacts, recordings } from './calls.ts';
+export { callEvents, calls, callTurns, contactNumbers, contacts, recordings } from './calls.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verifications } from './identity.ts';
 export { knowledgeChunks, knowledgeItems, knowledgeVersions } from './knowledge.ts';

@@ -9,11 +9,12 @@ import {
   pgTable,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { businesses } from './businesses.ts';
 import { calls, contacts } from './calls.ts';
-import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
+import { createdAt, deletedAt, id, instant, isE164, isOneOf, updatedAt, version } from './columns.ts';
 
 const OFFERS = ['sale', 'rent'] as const;
 const LISTING_STATUSES = ['active', 'under_offer', 'sold', 'withdrawn'] as const;
@@ -42,12 +43,16 @@ export const listings = pgTable(
     areaSquareFeet: integer('area_square_feet'),
     description: text('description').notNull().default(''),
     status: text('status', { enum: LISTING_STATUSES }).notNull().default('active'),
+    version: version(),
+    deletedAt: deletedAt(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   table => [
     unique('listings_business_id_id_key').on(table.businessId, table.id),
-    unique('listings_business_id_reference_key').on(table.businessId, table.reference),
+    uniqueIndex('listings_business_id_reference_key')
+      .on(table.businessId, table.reference)
+      .where(sql`${table.deletedAt} is null`),
     check('listings_offer_check', isOneOf(table.offer, OFFERS)),
     check('listings_status_check', isOneOf(table.status, LISTING_STATUSES)),
     check('listings_price_minor_check', sql`${table.priceMinor} >= 0`),
@@ -71,6 +76,7 @@ export const viewings = pgTable(
     status: text('status', { enum: VIEWING_STATUSES }).notNull().default('booked'),
     notes: text('notes').notNull().default(''),
     idempotencyKey: text('idempotency_key'),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -113,7 +119,9 @@ export const leads = pgTable(
     timeline: text('timeline'),
     source: text('source').notNull().default('call'),
     stage: text('stage', { enum: LEAD_STAGES }).notNull().default('new'),
+    notes: text('notes').notNull().default(''),
     idempotencyKey: text('idempotency_key'),
+    version: version(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

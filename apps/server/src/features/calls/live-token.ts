@@ -8,16 +8,26 @@ export interface LiveToken {
   readonly expiresAt: Date;
 }
 
-/** Lets its bearer open the live socket of one call, as the user who asked for it. */
+export interface LiveTokensOptions {
+  /** Tokens for one purpose are worthless for another. */
+  readonly purpose: string;
+  readonly lifetimeMs: number;
+}
+
+const LIVE_SOCKET: LiveTokensOptions = { purpose: 'live-calls', lifetimeMs: LIFETIME_MS };
+
+/** Lets its bearer open the live socket of one call, or what else it is for, as the user who asked for it. */
 export class LiveTokens {
   readonly #key: Buffer;
+  readonly #lifetimeMs: number;
 
-  constructor(secretKey: string) {
-    this.#key = createHmac('sha256', secretKey).update('live-calls').digest();
+  constructor(secretKey: string, { purpose, lifetimeMs }: LiveTokensOptions = LIVE_SOCKET) {
+    this.#key = createHmac('sha256', secretKey).update(purpose).digest();
+    this.#lifetimeMs = lifetimeMs;
   }
 
   issue(callId: string, userId: string, now: Date): LiveToken {
-    const expiresAt = new Date(now.getTime() + LIFETIME_MS);
+    const expiresAt = new Date(now.getTime() + this.#lifetimeMs);
     const claim = `${userId}.${expiresAt.getTime()}`;
     return { token: `${claim}.${this.#sign(callId, claim)}`, expiresAt };
   }

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { recordings } from '../../db/schema/index.ts';
-import { principalOf } from '../../http/authenticate.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
+import type { Principal } from '../auth/principal.ts';
 import { parseByteRange } from './byte-range.ts';
 import { requireHearing } from './call-access.ts';
 
@@ -12,15 +12,17 @@ export interface SendRecording {
   readonly db: Database;
   readonly storage: RecordingStorage;
   readonly callId: string;
+  /** Who listens. */
+  readonly principal: Principal;
 }
 
 /** Sends a call's audio, or the part that was asked for, so that players can seek. */
 export async function sendRecording(
   request: FastifyRequest,
   reply: FastifyReply,
-  { db, storage, callId }: SendRecording,
+  { db, storage, callId, principal }: SendRecording,
 ): Promise<FastifyReply> {
-  const businessId = await requireHearing(db, principalOf(request), callId);
+  const businessId = await requireHearing(db, principal, callId);
   const [recording] = await db
     .select()
     .from(recordings)

@@ -6,6 +6,7 @@ import { retryTransaction, sqlState } from '../../db/retry-transaction.ts';
 import { agents, businesses, phoneNumbers } from '../../db/schema/index.ts';
 import { updateVersioned } from '../../db/update-versioned.ts';
 import { checkVersion } from '../../http/versioning.ts';
+import { finishSetup } from '../agent-requests/finish-setup.ts';
 import { same } from '../agents/change-config.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts';
@@ -38,6 +39,7 @@ export async function addNumber(db: Database, actor: AuditActor, body: CreatePho
         subjectId: row.id,
         after: { ...values, status },
       });
+      if (businessId !== null && agentId !== null) await finishSetup(transaction, { businessId, agentId, actor });
       return row.id;
     });
   } catch (error) {
@@ -86,6 +88,8 @@ export function editNumber(
     // The new business is not told whose the number was.
     const edited = changedFields(isMoved ? {} : row, isMoved ? { number: row.number, ...set } : set);
     await recordAudit(transaction, { ...entry, businessId, ...edited });
+    if (businessId !== null && set.agentId !== null)
+      await finishSetup(transaction, { businessId, agentId: set.agentId, actor: access.actor });
   });
 }
 

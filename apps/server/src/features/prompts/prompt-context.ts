@@ -1,7 +1,7 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { contacts, members, users } from '../../db/schema/index.ts';
+import { contactNumbers, contacts, members, users } from '../../db/schema/index.ts';
 
 /** What a prompt is about: one call, or one that might come. */
 export interface PromptContext {
@@ -34,8 +34,9 @@ export async function loadPromptContext(db: Database, call: LoadPromptContext): 
   const [contact] = call.callerNumber
     ? await db
         .select({ name: contacts.name })
-        .from(contacts)
-        .where(and(eq(contacts.businessId, businessId), eq(contacts.phoneNumber, call.callerNumber)))
+        .from(contactNumbers)
+        .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
+        .where(and(eq(contactNumbers.businessId, businessId), eq(contactNumbers.phoneNumber, call.callerNumber)))
     : [];
   return {
     ...call,

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { retryTransaction } from '../../db/retry-transaction.ts';
 import { businesses, listings, viewings } from '../../db/schema/index.ts';
@@ -9,6 +9,7 @@ import { type LocalSlot, toLocalSlot } from '../businesses/appointments/local-sl
 import { type AppointmentRefusal, planAppointment } from '../businesses/appointments/plan-appointment.ts';
 import { openingHoursOf } from '../businesses/business-profile.ts';
 import { callReference } from '../calls/call-reference.ts';
+import { contactWithNumber } from '../contacts/contact-with-number.ts';
 import { RealEstateProfile } from './real-estate-profile.ts';
 
 export interface BookViewing {
@@ -61,6 +62,7 @@ export function bookViewing(db: Database, booking: BookViewing): Promise<Viewing
         businessId: booking.businessId,
         listingId: booking.listingId,
         callId: callReference(booking.businessId, booking.callId),
+        contactId: contactWithNumber(booking.businessId, booking.visitorPhone),
         visitorName: booking.visitorName,
         visitorPhone: booking.visitorPhone,
         startsAt: plan.startsAt,
@@ -92,7 +94,14 @@ async function findListing(db: Database, { businessId, listingId }: BookViewing)
     .select({ listing: listings, business: businesses })
     .from(listings)
     .innerJoin(businesses, eq(businesses.id, listings.businessId))
-    .where(and(eq(listings.businessId, businessId), eq(listings.id, listingId), eq(listings.status, 'active')));
+    .where(
+      and(
+        eq(listings.businessId, businessId),
+        eq(listings.id, listingId),
+        eq(listings.status, 'active'),
+        isNull(listings.deletedAt),
+      ),
+    );
   if (!row) return undefined;
   const { viewingRules } = RealEstateProfile.parse(row.business.profile);
   const policy: AppointmentPolicy = {

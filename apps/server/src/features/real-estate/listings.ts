@@ -1,5 +1,5 @@
 import type { Listing } from '@frontdesk/contract';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { listings } from '../../db/schema/index.ts';
 
@@ -8,7 +8,13 @@ export async function loadOpenListings(db: Database, businessId: string): Promis
   const rows = await db
     .select()
     .from(listings)
-    .where(and(eq(listings.businessId, businessId), inArray(listings.status, ['active', 'under_offer'])))
+    .where(
+      and(
+        eq(listings.businessId, businessId),
+        inArray(listings.status, ['active', 'under_offer']),
+        isNull(listings.deletedAt),
+      ),
+    )
     .orderBy(asc(listings.reference));
   return rows.map(row => ({
     id: row.id,

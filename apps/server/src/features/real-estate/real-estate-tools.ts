@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { leads } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { callReference } from '../calls/call-reference.ts';
+import { contactWithNumber } from '../contacts/contact-with-number.ts';
 import { defineTool, NameArgument, NO_PHONE, PhoneArgument, type Tool } from '../tools/tool.ts';
 import { bookViewing } from './book-viewing.ts';
 
@@ -53,6 +54,7 @@ const createLeadTool = defineTool({
         .values({
           businessId,
           callId: callReference(businessId, call.id),
+          contactId: contactWithNumber(businessId, number),
           name,
           phone: number,
           interest,

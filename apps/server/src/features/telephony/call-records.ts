@@ -2,6 +2,7 @@ import type { CallStatus, Disposition } from '@frontdesk/contract';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { callEvents, calls, callTurns, phoneNumbers, recordings } from '../../db/schema/index.ts';
+import { contactWithNumber } from '../contacts/contact-with-number.ts';
 import { statusesBefore } from './call-status.ts';
 
 export type NewCall = typeof calls.$inferInsert & { readonly id: string; readonly callSid: string };
@@ -34,9 +35,16 @@ export interface CallChange {
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** Writes a new call and counts it at its number. With a carrier id that is there already, answers that call's id. */
+/**
+ * Writes a new call, with the contact whose number it is, and counts it at its number. With a carrier id that is there
+ * already, answers that call's id.
+ */
 export async function insertCall(queries: Queries, call: NewCall): Promise<{ callId: string; isNew: boolean }> {
-  const [inserted] = await queries.insert(calls).values(call).onConflictDoNothing().returning({ id: calls.id });
+  const { businessId, direction, fromNumber, toNumber } = call;
+  const theirNumber = direction === 'outbound' ? toNumber : fromNumber;
+  const contactId = call.contactId ?? (theirNumber ? contactWithNumber(businessId, theirNumber) : null);
+  const values = { ...call, contactId };
+  const [inserted] = await queries.insert(calls).values(values).onConflictDoNothing().returning({ id: calls.id });
   if (!inserted) {
     const [existing] = await queries.select({ id: calls.id }).from(calls).where(eq(calls.callSid, call.callSid));
     return { callId: existing?.id ?? call.id, isNew: false };

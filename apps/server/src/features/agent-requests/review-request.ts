@@ -1,0 +1,115 @@
+import type { VoiceAgentApproval } from '@frontdesk/contract';
+import { asc, eq } from 'drizzle-orm';
+import { AppError } from '../../app-error.ts';
+import type { Database } from '../../db/connection.ts';
+import { retryTransaction } from '../../db/retry-transaction.ts';
+import { agentRequests, phoneNumbers } from '../../db/schema/index.ts';
+import { changeAgent, insertAgent } from '../agents/edit-agent.ts';
+import { findMainAgent, lockAgent } from '../agents/find-agent.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { actorOf, type Principal } from '../auth/principal.ts';
+import { enterBusiness, type Tenant } from '../members/enter.ts';
+import { assignFreeNumber } from '../phone-numbers/assign-free-number.ts';
+
+/** What the agent is called until its owner gives it a name. */
+const FIRST_NAME = 'Property Assistant';
+
+export interface Review {
+  readonly requestId: string;
+  readonly principal: Principal;
+  readonly now: Date;
+}
+
+// Numbers come out of the pool, which is outside every business, so a review runs outside the fence around one; each
+// statement names the request's own business.
+
+/**
+ * Gives the business its voice agent: made from the default of its kind, published, with a free number of the pool, and
+ * active. Without a free number it waits for one, `pending_setup`. All of it or nothing, and once: throws `conflict` for
+ * a request that is decided.
+ */
+export async function approveRequest(db: Database, review: Review): Promise<VoiceAgentApproval> {
+  const { requestId, principal, now } = review;
+  const tenant = await enterBusiness(db, principal, await businessOf(db, requestId), 'agents:write');
+  return retryTransaction(db, async transaction => {
+    await lockPending(transaction, requestId);
+    const agentId = await makeAgent(transaction, tenant);
+    const phoneNumber = await giveNumber(transaction, tenant, agentId);
+    const status = phoneNumber === null ? ('pending_setup' as const) : ('active' as const);
+    await changeAgent(transaction, tenant, await lockAgent(transaction, agentId), { status, publish: true });
+    await transaction
+      .update(agentRequests)
+      .set({ status: 'approved', reviewedAt: now, reviewedBy: principal.userId, agentId })
+      .where(eq(agentRequests.id, requestId));
+    await recordAudit(transaction, {
+      ...auditOf(tenant, requestId),
+      action: 'agent_request.approved',
+      after: { agentId, phoneNumber, status },
+    });
+    return { voiceAgentId: agentId, phoneNumber, status };
+  });
+}
+
+/** Turns a request down. The business may ask again. Throws `conflict` for a request that is decided. */
+export async function rejectRequest(db: Database, review: Review & { readonly reason: string }): Promise<void> {
+  const { requestId, principal, now, reason } = review;
+  const businessId = await businessOf(db, requestId);
+  await retryTransaction(db, async transaction => {
+    await lockPending(transaction, requestId);
+    await transaction
+      .update(agentRequests)
+      .set({ status: 'rejected', reviewedAt: now, reviewedBy: principal.userId, rejectionReason: reason })
+      .where(eq(agentRequests.id, requestId));
+    await recordAudit(transaction, {
+      ...auditOf({ businessId, actor: actorOf(principal) }, requestId),
+      action: 'agent_request.rejected',
+      after: { reason },
+    });
+  });
+}
+
+export function noSuchRequest(): AppError {
+  return new AppError('not_found', 'There is no such request.');
+}
+
+async function businessOf(db: Database, requestId: string): Promise<string> {
+  const [row] = await db
+    .select({ businessId: agentRequests.businessId })
+    .from(agentRequests)
+    .where(eq(agentRequests.id, requestId));
+  if (!row) throw noSuchRequest();
+  return row.businessId;
+}
+
+/** Two who decide at once take turns, and the second finds that it is decided. */
+async function lockPending(transaction: Database, requestId: string): Promise<void> {
+  const [row] = await transaction
+    .select({ status: agentRequests.status })
+    .from(agentRequests)
+    .where(eq(agentRequests.id, requestId))
+    .for('update');
+  if (!row) throw noSuchRequest();
+  if (row.status !== 'pending') throw new AppError('conflict', `This request is ${row.status} already.`);
+}
+
+/** One that was made for the business since it asked is taken instead of a second. */
+async function makeAgent(transaction: Database, tenant: Tenant): Promise<string> {
+  const existing = await findMainAgent(transaction, tenant.businessId);
+  return existing?.row.id ?? insertAgent(transaction, tenant, { name: FIRST_NAME });
+}
+
+async function giveNumber(transaction: Database, tenant: Tenant, agentId: string): Promise<string | null> {
+  const [own] = await transaction
+    .select({ number: phoneNumbers.number })
+    .from(phoneNumbers)
+    .where(eq(phoneNumbers.agentId, agentId))
+    .orderBy(asc(phoneNumbers.createdAt), asc(phoneNumbers.id))
+    .limit(1);
+  if (own) return own.number;
+  const { businessId, actor } = tenant;
+  return (await assignFreeNumber(transaction, { businessId, agentId, actor }))?.number ?? null;
+}
+
+function auditOf({ businessId, actor }: Pick<Tenant, 'businessId' | 'actor'>, requestId: string) {
+  return { businessId, actor, subjectType: 'agent_request', subjectId: requestId };
+}
