@@ -1,5 +1,771 @@
 // Made by "npm run sdk:generate" from the API's description. Do not edit.
 export interface paths {
+    "/api/admin/voice-agent-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for a voice agent, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    agent_id?: string;
+                    page?: number;
+                    page_size?: number;
+                    status?: "pending" | "approved" | "rejected";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentRequest"][];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agent-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentRequest"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agent-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the business its voice agent, with a free number where there is one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentApproval"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agent-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a request down, with a reason that the business is told */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RejectVoiceAgentBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentRejection"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Voice agents of all real-estate businesses, the eldest first */
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgent"][];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One voice agent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgent"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/voice-agents/{id}/call-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of a voice agent’s calls: today, the last 7 days or the last 30 */
+        get: {
+            parameters: {
+                query?: {
+                    period?: "day" | "week" | "month";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentStats"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your calls, latest first */
+        get: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                    page?: number;
+                    page_size?: number;
+                    status?: ("queued" | "initiated" | "ringing" | "in-progress" | "completed" | "failed" | "busy" | "no-answer" | "canceled") | ("in_progress" | "no_answer");
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["VoiceAgentCall"][];
+                            page: number;
+                            page_size: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your calls */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentCall"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to listen to a call, for a quarter of an hour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentRecording"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/calls/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said on a call */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentTranscript"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/voice-agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your voice agent */
+        get: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgent"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your voice agent, from the next call on; what is left out stays as it is */
+        patch: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateVoiceAgentBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgent"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/agent/voice-agent/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a voice agent; one request may wait at a time */
+        post: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentRequested"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/voice-agent/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of your latest request */
+        get: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgentStatus"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/voice-agent/toggle-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let your voice agent take calls, or not */
+        post: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ToggleVoiceAgentBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceAgent"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agents": {
         parameters: {
             query?: never;
@@ -1959,6 +2725,423 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/businesses/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads by stage and search */
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    page_size?: number;
+                    search?: string;
+                    sort?: "created_at" | "-created_at";
+                    stage?: "new" | "contacted" | "qualified" | "won" | "lost";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Lead"][];
+                            page: number;
+                            page_size: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a lead */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateLeadBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lead"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/businesses/{id}/leads/{leadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One lead */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    lead_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lead"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a lead; what is left out stays as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    lead_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateLeadBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lead"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a lead */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    lead_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/businesses/{id}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings by status, offer, size, price and search */
+        get: {
+            parameters: {
+                query?: {
+                    bedrooms?: number;
+                    max_price_minor?: number;
+                    offer?: "sale" | "rent";
+                    page?: number;
+                    page_size?: number;
+                    search?: string;
+                    sort?: "reference" | "-reference" | "price" | "-price" | "created_at" | "-created_at";
+                    status?: "active" | "under_offer" | "sold" | "withdrawn";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Listing"][];
+                            page: number;
+                            page_size: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a listing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateListingBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Listing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/businesses/{id}/listings/{listingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    listing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Listing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a listing; what is left out stays as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    listing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateListingBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Listing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a listing off the books */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    listing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/businesses/{id}/members": {
         parameters: {
             query?: never;
@@ -2209,6 +3392,216 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/businesses/{id}/viewings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Viewings by date, status, listing and search, in order of time */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    listing_id?: string;
+                    page?: number;
+                    page_size?: number;
+                    search?: string;
+                    sort?: "starts_at" | "-starts_at";
+                    status?: "booked" | "completed" | "canceled" | "no_show";
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Viewing"][];
+                            page: number;
+                            page_size: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Book a viewing by the business’s rules */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateViewingBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Viewing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/businesses/{id}/viewings/{viewingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One viewing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    viewing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Viewing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a viewing, or say what became of it; what is left out stays as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    viewing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateViewingBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Viewing"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Cancel a viewing */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    viewing_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2484,6 +3877,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same audio, for whoever was given a link to it */
+        get: {
+            parameters: {
+                query: {
+                    token: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/live-token": {
         parameters: {
             query?: never;
@@ -2568,6 +4001,217 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts you may see */
+        get: {
+            parameters: {
+                query?: {
+                    business_id?: string;
+                    page?: number;
+                    page_size?: number;
+                    phone_number?: string;
+                    search?: string;
+                    sort?: "name" | "-name" | "created_at" | "-created_at";
+                    tag?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Contact"][];
+                            page: number;
+                            page_size: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep a contact; where a number is known, its contact learns what is new and is answered with 200 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateContactBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change a contact; what is left out stays as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateContactBodyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a contact; its calls and bookings stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description What was wrong, as problem details (RFC 9457) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7884,6 +9528,42 @@ export interface components {
             tool_type: string;
             version?: number;
         };
+        Contact: {
+            /** Format: uuid */
+            business_id: string;
+            /** Format: date-time */
+            created_at: string;
+            do_not_call: boolean;
+            do_not_text: boolean;
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            notes: string;
+            phone_numbers: string[];
+            tags: string[];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        ContactInput: {
+            /** Format: uuid */
+            business_id: string;
+            /** Format: date-time */
+            created_at: string;
+            do_not_call: boolean;
+            do_not_text: boolean;
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            notes: string;
+            phone_numbers: string[];
+            tags: string[];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         CreateAgentBody: {
             /** Format: uuid */
             business_id: string;
@@ -8637,6 +10317,40 @@ export interface components {
             settings: components["schemas"]["BusinessSettingsBodyInput"];
             timezone: string;
         };
+        CreateContactBody: {
+            /** Format: uuid */
+            business_id: string;
+            /** @default false */
+            do_not_call: boolean;
+            /** @default false */
+            do_not_text: boolean;
+            /** @default null */
+            email: string | null;
+            /** @default  */
+            name: string;
+            /** @default  */
+            notes: string;
+            phone_numbers: string[];
+            /** @default [] */
+            tags: string[];
+        };
+        CreateContactBodyInput: {
+            /** Format: uuid */
+            business_id: string;
+            /** @default false */
+            do_not_call: boolean;
+            /** @default false */
+            do_not_text: boolean;
+            /** @default null */
+            email: string | null;
+            /** @default  */
+            name: string;
+            /** @default  */
+            notes: string;
+            phone_numbers: string[];
+            /** @default [] */
+            tags: string[];
+        };
         CreateDiningTableBody: {
             capacity: number;
             /** @default true */
@@ -8668,6 +10382,86 @@ export interface components {
             name: string;
             /** @default general */
             type: string;
+        };
+        CreateLeadBody: {
+            /** @default null */
+            budget: string | null;
+            interest: string;
+            name: string;
+            /** @default  */
+            notes: string;
+            phone: string;
+            /** @default manual */
+            source: string;
+            /**
+             * @default new
+             * @enum {string}
+             */
+            stage: "new" | "contacted" | "qualified" | "won" | "lost";
+            /** @default null */
+            timeline: string | null;
+        };
+        CreateLeadBodyInput: {
+            /** @default null */
+            budget: string | null;
+            interest: string;
+            name: string;
+            /** @default  */
+            notes: string;
+            phone: string;
+            /** @default manual */
+            source: string;
+            /**
+             * @default new
+             * @enum {string}
+             */
+            stage: "new" | "contacted" | "qualified" | "won" | "lost";
+            /** @default null */
+            timeline: string | null;
+        };
+        CreateListingBody: {
+            address: string;
+            /** @default null */
+            area_square_feet: number | null;
+            bathrooms: number;
+            bedrooms: number;
+            /** @default  */
+            description: string;
+            kind: string;
+            /** @enum {string} */
+            offer: "sale" | "rent";
+            price: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status: "active" | "under_offer" | "sold" | "withdrawn";
+        };
+        CreateListingBodyInput: {
+            address: string;
+            /** @default null */
+            area_square_feet: number | null;
+            bathrooms: number;
+            bedrooms: number;
+            /** @default  */
+            description: string;
+            kind: string;
+            /** @enum {string} */
+            offer: "sale" | "rent";
+            price: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status: "active" | "under_offer" | "sold" | "withdrawn";
         };
         CreateMenuItemBody: {
             /** @default [] */
@@ -9005,6 +10799,28 @@ export interface components {
             /** @default null */
             username: string | null;
         };
+        CreateViewingBody: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            listing_id: string;
+            /** @default  */
+            notes: string;
+            time: string;
+            visitor_name: string;
+            visitor_phone: string;
+        };
+        CreateViewingBodyInput: {
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            listing_id: string;
+            /** @default  */
+            notes: string;
+            time: string;
+            visitor_name: string;
+            visitor_phone: string;
+        };
         CreateWebhookBody: {
             /** Format: uuid */
             business_id: string;
@@ -9215,6 +11031,102 @@ export interface components {
             created_by: string | null;
             name: string;
             type: string;
+            version: number;
+        };
+        Lead: {
+            budget: string | null;
+            call_id: string | null;
+            contact_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            interest: string;
+            name: string;
+            notes: string;
+            phone: string;
+            source: string;
+            /** @enum {string} */
+            stage: "new" | "contacted" | "qualified" | "won" | "lost";
+            timeline: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        LeadInput: {
+            budget: string | null;
+            call_id: string | null;
+            contact_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            interest: string;
+            name: string;
+            notes: string;
+            phone: string;
+            source: string;
+            /** @enum {string} */
+            stage: "new" | "contacted" | "qualified" | "won" | "lost";
+            timeline: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        Listing: {
+            address: string;
+            area_square_feet: number | null;
+            bathrooms: number;
+            bedrooms: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            offer: "sale" | "rent";
+            price: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status: "active" | "under_offer" | "sold" | "withdrawn";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        ListingInput: {
+            address: string;
+            area_square_feet: number | null;
+            bathrooms: number;
+            bedrooms: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @default  */
+            description: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            offer: "sale" | "rent";
+            price: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference: string;
+            /**
+             * @default active
+             * @enum {string}
+             */
+            status: "active" | "under_offer" | "sold" | "withdrawn";
+            /** Format: date-time */
+            updated_at: string;
             version: number;
         };
         Member: {
@@ -9598,6 +11510,12 @@ export interface components {
         PublishBodyInput: {
             number?: number;
             version?: number;
+        };
+        RejectVoiceAgentBody: {
+            reason: string;
+        };
+        RejectVoiceAgentBodyInput: {
+            reason: string;
         };
         Reservation: {
             call_id: string | null;
@@ -10208,6 +12126,14 @@ export interface components {
                 };
             }[];
             transferred_to: string | null;
+        };
+        ToggleVoiceAgentBody: {
+            /** @enum {string} */
+            status: "active" | "inactive";
+        };
+        ToggleVoiceAgentBodyInput: {
+            /** @enum {string} */
+            status: "active" | "inactive";
         };
         UpdateAgentBody: {
             call_flow?: {
@@ -10925,6 +12851,26 @@ export interface components {
             timezone?: string;
             version?: number;
         };
+        UpdateContactBody: {
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            email?: string | null;
+            name?: string;
+            notes?: string;
+            phone_numbers?: string[];
+            tags?: string[];
+            version?: number;
+        };
+        UpdateContactBodyInput: {
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            email?: string | null;
+            name?: string;
+            notes?: string;
+            phone_numbers?: string[];
+            tags?: string[];
+            version?: number;
+        };
         UpdateDiningTableBody: {
             capacity?: number;
             is_active?: boolean;
@@ -11192,6 +13138,66 @@ export interface components {
             is_active?: boolean;
             name?: string;
             type?: string;
+            version?: number;
+        };
+        UpdateLeadBody: {
+            budget?: string | null;
+            interest?: string;
+            name?: string;
+            notes?: string;
+            phone?: string;
+            source?: string;
+            /** @enum {string} */
+            stage?: "new" | "contacted" | "qualified" | "won" | "lost";
+            timeline?: string | null;
+            version?: number;
+        };
+        UpdateLeadBodyInput: {
+            budget?: string | null;
+            interest?: string;
+            name?: string;
+            notes?: string;
+            phone?: string;
+            source?: string;
+            /** @enum {string} */
+            stage?: "new" | "contacted" | "qualified" | "won" | "lost";
+            timeline?: string | null;
+            version?: number;
+        };
+        UpdateListingBody: {
+            address?: string;
+            area_square_feet?: number | null;
+            bathrooms?: number;
+            bedrooms?: number;
+            description?: string;
+            kind?: string;
+            /** @enum {string} */
+            offer?: "sale" | "rent";
+            price?: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference?: string;
+            /** @enum {string} */
+            status?: "active" | "under_offer" | "sold" | "withdrawn";
+            version?: number;
+        };
+        UpdateListingBodyInput: {
+            address?: string;
+            area_square_feet?: number | null;
+            bathrooms?: number;
+            bedrooms?: number;
+            description?: string;
+            kind?: string;
+            /** @enum {string} */
+            offer?: "sale" | "rent";
+            price?: {
+                amount_minor: number;
+                currency: string;
+            };
+            reference?: string;
+            /** @enum {string} */
+            status?: "active" | "under_offer" | "sold" | "withdrawn";
             version?: number;
         };
         UpdateMember: {
@@ -11550,6 +13556,52 @@ export interface components {
             username?: string | null;
             version?: number;
         };
+        UpdateViewingBody: {
+            notes?: string;
+            /** @enum {string} */
+            status?: "booked" | "completed" | "canceled" | "no_show";
+            version?: number;
+            visitor_name?: string;
+            visitor_phone?: string;
+        };
+        UpdateViewingBodyInput: {
+            notes?: string;
+            /** @enum {string} */
+            status?: "booked" | "completed" | "canceled" | "no_show";
+            version?: number;
+            visitor_name?: string;
+            visitor_phone?: string;
+        };
+        UpdateVoiceAgentBody: {
+            name?: string;
+            settings?: {
+                custom_commands?: string[];
+                greeting_message?: string;
+                language?: string;
+                recording_enabled?: boolean;
+                /** @enum {string} */
+                voice_gender?: "female" | "male";
+                /** @enum {string} */
+                voice_speed?: "slow" | "normal" | "fast";
+            };
+            system_prompt?: string | null;
+            use_default_prompt?: boolean;
+        };
+        UpdateVoiceAgentBodyInput: {
+            name?: string;
+            settings?: {
+                custom_commands?: string[];
+                greeting_message?: string;
+                language?: string;
+                recording_enabled?: boolean;
+                /** @enum {string} */
+                voice_gender?: "female" | "male";
+                /** @enum {string} */
+                voice_speed?: "slow" | "normal" | "fast";
+            };
+            system_prompt?: string | null;
+            use_default_prompt?: boolean;
+        };
         UpdateWebhookBody: {
             description?: string;
             events?: components["schemas"]["WebhookEvent"][];
@@ -11611,6 +13663,280 @@ export interface components {
             updated_at: string;
             username: string | null;
             version: number;
+        };
+        Viewing: {
+            address: string;
+            call_id: string | null;
+            contact_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listing_id: string;
+            listing_reference: string;
+            notes: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "booked" | "completed" | "canceled" | "no_show";
+            time: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            visitor_name: string;
+            visitor_phone: string;
+        };
+        ViewingInput: {
+            address: string;
+            call_id: string | null;
+            contact_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listing_id: string;
+            listing_reference: string;
+            notes: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            status: "booked" | "completed" | "canceled" | "no_show";
+            time: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            visitor_name: string;
+            visitor_phone: string;
+        };
+        VoiceAgent: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone_number: string | null;
+            phone_number_id: string | null;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            settings: components["schemas"]["VoiceAgentSettings"];
+            /** @enum {string} */
+            status: "active" | "inactive" | "pending_setup";
+            system_prompt: string | null;
+            use_default_prompt: boolean;
+        };
+        VoiceAgentApproval: {
+            phone_number: string | null;
+            /** @enum {string} */
+            status: "active" | "pending_setup";
+            /** Format: uuid */
+            voice_agent_id: string;
+        };
+        VoiceAgentApprovalInput: {
+            phone_number: string | null;
+            /** @enum {string} */
+            status: "active" | "pending_setup";
+            /** Format: uuid */
+            voice_agent_id: string;
+        };
+        VoiceAgentCall: {
+            answered_at: string | null;
+            contact_id: string | null;
+            contact_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound" | "web";
+            duration_seconds: number;
+            ended_at: string | null;
+            from_number: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            recording_url: string | null;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "queued" | "initiated" | "ringing" | "in-progress" | "completed" | "failed" | "busy" | "no-answer" | "canceled";
+            to_number: string | null;
+            transcript: string | null;
+            twilio_call_sid: string | null;
+            voice_agent_id: string | null;
+        };
+        VoiceAgentCallInput: {
+            answered_at: string | null;
+            contact_id: string | null;
+            contact_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound" | "web";
+            duration_seconds: number;
+            ended_at: string | null;
+            from_number: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            recording_url: string | null;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "queued" | "initiated" | "ringing" | "in-progress" | "completed" | "failed" | "busy" | "no-answer" | "canceled";
+            to_number: string | null;
+            transcript: string | null;
+            twilio_call_sid: string | null;
+            voice_agent_id: string | null;
+        };
+        VoiceAgentInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone_number: string | null;
+            phone_number_id: string | null;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            settings: components["schemas"]["VoiceAgentSettingsInput"];
+            /** @enum {string} */
+            status: "active" | "inactive" | "pending_setup";
+            system_prompt: string | null;
+            use_default_prompt: boolean;
+        };
+        VoiceAgentRecording: {
+            recording_sid: string | null;
+            recording_url: string;
+        };
+        VoiceAgentRecordingInput: {
+            recording_sid: string | null;
+            recording_url: string;
+        };
+        VoiceAgentRejection: {
+            /** @constant */
+            status: "rejected";
+        };
+        VoiceAgentRejectionInput: {
+            /** @constant */
+            status: "rejected";
+        };
+        VoiceAgentRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            real_estate_agent_name: string;
+            rejection_reason: string | null;
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: string | null;
+            reviewed_at: string | null;
+            reviewed_by: string | null;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            voice_agent_id: string | null;
+        };
+        VoiceAgentRequested: {
+            /** Format: uuid */
+            request_id: string;
+            /** @constant */
+            status: "pending";
+        };
+        VoiceAgentRequestedInput: {
+            /** Format: uuid */
+            request_id: string;
+            /** @constant */
+            status: "pending";
+        };
+        VoiceAgentRequestInput: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            real_estate_agent_id: string;
+            real_estate_agent_name: string;
+            rejection_reason: string | null;
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: string | null;
+            reviewed_at: string | null;
+            reviewed_by: string | null;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            voice_agent_id: string | null;
+        };
+        VoiceAgentSettings: {
+            custom_commands: string[];
+            greeting_message: string;
+            language: string;
+            recording_enabled: boolean;
+            /** @enum {string} */
+            voice_gender: "female" | "male";
+            /** @enum {string} */
+            voice_speed: "slow" | "normal" | "fast";
+        };
+        VoiceAgentSettingsInput: {
+            custom_commands: string[];
+            greeting_message: string;
+            language: string;
+            recording_enabled: boolean;
+            /** @enum {string} */
+            voice_gender: "female" | "male";
+            /** @enum {string} */
+            voice_speed: "slow" | "normal" | "fast";
+        };
+        VoiceAgentStats: {
+            average_duration_seconds: number;
+            calls_by_day: {
+                count: number;
+                /** Format: date */
+                date: string;
+            }[];
+            calls_by_status: {
+                [key: string]: number;
+            };
+            completed_calls: number;
+            failed_calls: number;
+            /** @enum {string} */
+            period: "day" | "week" | "month";
+            total_calls: number;
+            total_duration_seconds: number;
+        };
+        VoiceAgentStatsInput: {
+            average_duration_seconds: number;
+            calls_by_day: {
+                count: number;
+                /** Format: date */
+                date: string;
+            }[];
+            calls_by_status: {
+                [key: string]: number;
+            };
+            completed_calls: number;
+            failed_calls: number;
+            /** @enum {string} */
+            period: "day" | "week" | "month";
+            total_calls: number;
+            total_duration_seconds: number;
+        };
+        VoiceAgentStatus: {
+            rejection_reason: string | null;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+        };
+        VoiceAgentStatusInput: {
+            rejection_reason: string | null;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+        };
+        VoiceAgentTranscript: {
+            transcript: string;
+        };
+        VoiceAgentTranscriptInput: {
+            transcript: string;
         };
         Webhook: {
             /** Format: uuid */
