@@ -1,9 +1,9 @@
 import type { Problem } from '@frontdesk/contract';
+import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError, type AppErrorCode } from '../app-error.ts';
 import { sqlState } from '../db/retry-transaction.ts';
-import { toSnakeKey } from './wire-case.ts';
 
 const STATUS: Record<AppErrorCode, number> = {
   validation_failed: 400,

@@ -1,11 +1,11 @@
 import { Problem } from '@frontdesk/contract';
+import { toCamelCase, toSnakeCase, toSnakeKey } from '@frontdesk/contract/wire-case';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler as zodSerializer,
   validatorCompiler as zodValidator,
 } from 'fastify-type-provider-zod';
-import { toCamelCase, toSnakeCase, toSnakeKey } from './wire-case.ts';
 
 type ZodValidator = typeof zodValidator;
 type ZodSerializer = typeof zodSerializer;

@@ -1,4 +1,5 @@
 import { Id } from '@frontdesk/contract';
+import { toSnakeCase } from '@frontdesk/contract/wire-case';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -10,7 +11,6 @@ import { identify, loadPrincipal } from '../features/auth/principal.ts';
 import { noSuchCall, requireHearing } from '../features/calls/call-access.ts';
 import type { LiveTokens } from '../features/calls/live-token.ts';
 import { checkOrigin } from '../http/cross-origin.ts';
-import { toSnakeCase } from '../http/wire-case.ts';
 import { followCall } from './follow-call.ts';
 
 export interface LiveCallSocketOptions {

@@ -1,5 +1,5 @@
 import type { AgentConfig } from '@frontdesk/contract';
-import { toSnakeCase } from '../../http/wire-case.ts';
+import { toSnakeCase } from '@frontdesk/contract/wire-case';
 
 export interface ConfigChange {
   /** Dotted, in the wire's words; a node of the flow is named by its id: `flow.nodes.welcome.prompt`. */

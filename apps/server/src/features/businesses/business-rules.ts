@@ -1,6 +1,6 @@
 import { type BusinessKind, findHoursProblems } from '@frontdesk/contract';
+import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import { AppError } from '../../app-error.ts';
-import { toSnakeKey } from '../../http/wire-case.ts';
 import type { BusinessRow } from './business-profile.ts';
 import { verticalOf } from './verticals.ts';
 

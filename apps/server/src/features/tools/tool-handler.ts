@@ -1,7 +1,7 @@
 import { type BusinessKind, type Flow, PhoneNumberE164 } from '@frontdesk/contract';
+import { toSnakeCase } from '@frontdesk/contract/wire-case';
 import type { ToolHandler, ToolResult } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
-import { toSnakeCase } from '../../http/wire-case.ts';
 import { verticalOf } from '../businesses/verticals.ts';
 import { commonTools } from './common-tools.ts';
 import type { Tool, ToolCall } from './tool.ts';

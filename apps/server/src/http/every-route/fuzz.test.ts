@@ -1,3 +1,4 @@
+import { toSnakeCase } from '@frontdesk/contract/wire-case';
 import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import fc from 'fast-check';
@@ -6,7 +7,6 @@ import * as schema from '../../db/schema/index.ts';
 import { members } from '../../db/schema/index.ts';
 import type { RegisteredRoute } from '../route-list.ts';
 import { openTestServer, type TestServer } from '../server-fixture.ts';
-import { toSnakeCase } from '../wire-case.ts';
 import { type BusinessWithEverything, insertOneOfEverything } from './one-of-everything.ts';
 import { junk, samplesOf, spoiled } from './request-samples.ts';
 import { kindOf, pathOf, queryText } from './route-request.ts';

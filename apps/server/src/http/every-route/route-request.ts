@@ -1,8 +1,8 @@
 import { BusinessKind } from '@frontdesk/contract';
+import { toSnakeCase } from '@frontdesk/contract/wire-case';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { RegisteredRoute } from '../route-list.ts';
-import { toSnakeCase } from '../wire-case.ts';
 import type { BusinessWithEverything } from './one-of-everything.ts';
 import { samplesOf } from './request-samples.ts';
 

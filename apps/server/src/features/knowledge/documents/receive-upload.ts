@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { KnowledgeUploadFields, MAX_KNOWLEDGE_CHARACTERS } from '@frontdesk/contract';
+import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../app-error.ts';
-import { toSnakeKey } from '../../../http/wire-case.ts';
 import type { NewKnowledge } from '../add-knowledge.ts';
 import { documentKind, READABLE_ENDINGS, safeFileName } from './document-kinds.ts';
 import { readDocument } from './read-document.ts';
