@@ -13,6 +13,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { agents, agentVersions, phoneNumbers } from './agents.ts';
@@ -46,7 +47,7 @@ export const contacts = pgTable(
   table => [
     unique('contacts_business_id_id_key').on(table.businessId, table.id),
     index('contacts_business_id_name_index').on(table.businessId, table.name, table.id),
-    index('contacts_business_id_created_at_index').on(table.businessId, table.createdAt.desc(), table.id.desc()),
+    index('contacts_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
   ],
 );
 
@@ -94,6 +95,8 @@ export const calls = pgTable(
     streamSid: text('stream_sid'),
     retellCallId: text('retell_call_id').unique(),
     dailyRoomUrl: text('daily_room_url'),
+    /** What another system that logged the call calls it. */
+    externalId: text('external_id'),
     startedAt: instant('started_at').notNull().defaultNow(),
     answeredAt: instant('answered_at'),
     endedAt: instant('ended_at'),
@@ -132,6 +135,9 @@ export const calls = pgTable(
       foreignColumns: [contacts.businessId, contacts.id],
     }),
     unique('calls_business_id_id_key').on(table.businessId, table.id),
+    uniqueIndex('calls_business_id_external_id_key')
+      .on(table.businessId, table.externalId)
+      .where(sql`${table.externalId} is not null`),
     index('calls_business_id_started_at_index').on(table.businessId, table.startedAt, table.id),
     // Each ends with the order of lists, so that a page far down is found without reading the rows before it. Ascending,
     // read backwards: a descending index keeps nulls last, which is not the order of a plain DESC.
@@ -217,15 +223,15 @@ export const recordings = pgTable(
     id: id(),
     businessId: uuid('business_id').notNull(),
     callId: uuid('call_id').notNull().unique(),
-    /** Name of the object in the recording storage. */
-    storageKey: text('storage_key').notNull().unique(),
+    /** Name of the object in the recording storage; null for audio that is kept elsewhere, at `recording_url`. */
+    storageKey: text('storage_key').unique(),
     contentType: text('content_type').notNull().default('audio/wav'),
     channels: integer('channels').notNull().default(2),
     sampleRateHz: integer('sample_rate_hz').notNull().default(8000),
     durationMs: integer('duration_ms'),
     sizeBytes: bigint('size_bytes', { mode: 'number' }),
     status: text('status', { enum: RECORDING_STATUSES }).notNull().default('recording'),
-    /** The carrier's own recording of the call, where there is one. */
+    /** The carrier's own recording of the call, or another system's, where there is one. */
     recordingSid: text('recording_sid'),
     recordingUrl: text('recording_url'),
     createdAt: createdAt(),

@@ -101,6 +101,7 @@ async function repairRecordings(context: RecoveryContext, ended: readonly LostCa
     .from(recordings)
     .where(and(inArray(recordings.callId, callIds), eq(recordings.status, 'recording')));
   for (const { callId, storageKey } of unfinished) {
+    if (storageKey === null) continue;
     const size = await storage.recover(storageKey).catch((error: unknown) => {
       logger.error({ callId, err: error }, 'A recording could not be repaired.');
       return null;
