@@ -11,6 +11,7 @@ import { createApiKey } from '../../apps/server/src/features/auth/api-keys.ts';
 import { insertBusiness } from '../../apps/server/src/features/businesses/business-fixture.ts';
 import { insertUser } from '../../apps/server/src/features/users/first-admin.ts';
 import { buildHttpServer } from '../../apps/server/src/http/build-http-server.ts';
+import { openJobs } from '../../apps/server/src/jobs/jobs.ts';
 import { FolderStorage } from '../../apps/server/src/storage/folder-storage.ts';
 import { measureRequests } from './measure-requests.ts';
 import { findWholeScans } from './scanned-tables.ts';
@@ -30,10 +31,12 @@ export async function benchApi(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   const database = await openDatabase({ dataDir: folder, onError: console.error, onDeath: console.error });
   const bus = new LocalBus(console.error);
+  const jobs = await openJobs({ databaseUrl: database.url, logger: pino({ level: 'error' }) });
   const storage = new FolderStorage(join(folder, 'recordings'));
   const http = await buildHttpServer({
     database,
     bus,
+    jobs,
     storage,
     secretKey: 'a benchmark needs no secret, but a key of some length',
     publicUrl: 'http://127.0.0.1',
@@ -92,6 +95,7 @@ export async function benchApi(): Promise<void> {
     }
   } finally {
     await http.close();
+    await jobs.close();
     await bus.close();
     await storage.close();
     await database.close();

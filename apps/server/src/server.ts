@@ -18,6 +18,7 @@ import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
 import { buildHttpServer } from './http/build-http-server.ts';
+import { type Jobs, openJobs } from './jobs/jobs.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
 import { keptSecretKey } from './secret-key.ts';
 import { StartupError } from './startup-error.ts';
@@ -65,6 +66,8 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
     });
     opened.defer(() => database.close());
     const seeded = await seed(database, config);
+    const jobs = await openJobs({ databaseUrl: database.url, logger });
+    opened.defer(() => jobs.close());
     const storage = openStorage(config);
     opened.defer(() => storage.close());
     const bus = await openBus(config.natsUrl, (error, subject) =>
@@ -74,7 +77,7 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
     const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl, logger });
     opened.defer(() => mailer.close());
     speech = await openSpeech(config, logger);
-    const { stopAnswering } = await answer({ ...options, database, storage, bus, mailer, speech });
+    const { stopAnswering } = await answer({ ...options, database, jobs, storage, bus, mailer, speech });
     opened.defer(stopAnswering);
     return { ...seeded, ready: speech.ready, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -108,6 +111,7 @@ async function openSpeech({ dataDir, modelsDir }: Config, logger: Logger): Promi
 
 interface Parts extends StartServerOptions {
   readonly database: OpenDatabase;
+  readonly jobs: Jobs;
   readonly storage: RecordingStorage;
   readonly bus: Bus;
   readonly mailer: Mailer;
@@ -115,7 +119,7 @@ interface Parts extends StartServerOptions {
 }
 
 /** Opens the doors: the API, the dashboard and the telephone. */
-async function answer({ config, logger, database, storage, bus, mailer, speech }: Parts) {
+async function answer({ config, logger, database, jobs, storage, bus, mailer, speech }: Parts) {
   const { publicUrl } = config;
   const { db } = database;
   const clock = systemClock;
@@ -131,6 +135,7 @@ async function answer({ config, logger, database, storage, bus, mailer, speech }
   const http = await buildHttpServer({
     database,
     bus,
+    jobs,
     storage,
     secretKey,
     publicUrl,
@@ -155,6 +160,7 @@ async function answer({ config, logger, database, storage, bus, mailer, speech }
     secretKey,
     twilioAuthToken: config.twilio.authToken,
     database,
+    jobs,
     clock,
     logger,
     storage,

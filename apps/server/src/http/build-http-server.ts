@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
+import type { TwilioClient } from '@frontdesk/providers/twilio';
 import type { DialogueEngine } from '@frontdesk/voice';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -32,6 +33,7 @@ import { realEstateRoutes } from '../features/real-estate/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { type Mailer, openMailer } from '../mail/mailer.ts';
 import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
@@ -49,6 +51,9 @@ import { serializerCompiler, validatorCompiler } from './wire-schemas.ts';
 export interface HttpServerDeps {
   readonly database: { readonly db: Database; readonly pool: pg.Pool };
   readonly bus: Bus;
+  readonly jobs: Jobs;
+  /** The account that owns the numbers; without one, nothing can be dialled, texted or bought. */
+  readonly carrier?: TwilioClient | undefined;
   readonly storage: RecordingStorage;
   readonly secretKey: string;
   readonly publicUrl: string;

@@ -8,6 +8,8 @@ import { openTestDatabase, type TestDatabase } from '../db/test-database.ts';
 import { createApiKey } from '../features/auth/api-keys.ts';
 import { knowledgeByWords } from '../features/flows/testing/phone-call.ts';
 import { insertUser } from '../features/users/first-admin.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { lazyJobs } from '../jobs/jobs-fixture.ts';
 import { FolderStorage } from '../storage/folder-storage.ts';
 import { buildHttpServer, type HttpServerDeps } from './build-http-server.ts';
 import type { RegisteredRoute } from './route-list.ts';
@@ -15,6 +17,7 @@ import type { RegisteredRoute } from './route-list.ts';
 export interface TestServer {
   readonly database: TestDatabase;
   readonly bus: LocalBus;
+  readonly jobs: Jobs;
   readonly storage: FolderStorage;
   readonly routes: readonly RegisteredRoute[];
   /** `http://127.0.0.1:<port>` */
@@ -34,9 +37,11 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-http-'));
   const bus = new LocalBus(error => console.error(error));
   const storage = new FolderStorage(folder);
+  const jobs = lazyJobs(database.url);
   const fastify = await buildHttpServer({
     database,
     bus,
+    jobs,
     storage,
     secretKey: 'a test key of more than thirty-two characters',
     publicUrl: 'http://127.0.0.1',
@@ -49,6 +54,7 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
   return {
     database,
     bus,
+    jobs,
     storage,
     routes: fastify.registeredRoutes,
     origin,
@@ -63,6 +69,7 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
     },
     async close() {
       await fastify.close();
+      await jobs.close();
       await bus.close();
       await storage.close();
       await database.close();

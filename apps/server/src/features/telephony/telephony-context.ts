@@ -1,4 +1,5 @@
 import type { CallSnapshot } from '@frontdesk/contract';
+import type { TwilioClient } from '@frontdesk/providers/twilio';
 import type {
   CallOutcome,
   Clock,
@@ -12,6 +13,7 @@ import type {
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { Database } from '../../db/connection.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
 import type { ToolCall } from '../tools/tool.ts';
 import type { PendingCalls } from './answered-call.ts';
@@ -37,6 +39,9 @@ export interface TelephonyDeps {
   /** Calls held at a time; more are put through to a person. Default 200. */
   readonly maxCalls?: number;
   readonly database: { readonly db: Database; readonly pool: pg.Pool };
+  /** The account that owns the numbers, asked to change calls that are under way; absent where there is none. */
+  readonly carrier?: TwilioClient | undefined;
+  readonly jobs: Jobs;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
   readonly storage: Pick<RecordingStorage, 'create' | 'recover'>;

@@ -12,6 +12,7 @@ import { WebSocket } from 'ws';
 import type { Database } from '../../db/connection.ts';
 import { agents, agentVersions, type businesses, phoneNumbers } from '../../db/schema/index.ts';
 import type { TestDatabase } from '../../db/test-database.ts';
+import { lazyJobs } from '../../jobs/jobs-fixture.ts';
 import { FolderStorage } from '../../storage/folder-storage.ts';
 import { loadCallSnapshot } from '../agents/load-call-snapshot.ts';
 import { insertBusiness } from '../businesses/business-fixture.ts';
@@ -119,6 +120,7 @@ export function cuttable(database: TestDatabase): { database: TestDatabase; cut(
 export async function startTelephony(database: TestDatabase, overrides: Partial<TelephonyDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-telephony-'));
   const storage = new FolderStorage(folder);
+  const jobs = lazyJobs(database.url);
   const published: PublishedCallEvent[] = [];
   const fastify = Fastify({ logger: false });
   const telephony = await registerTelephony(fastify, {
@@ -126,6 +128,7 @@ export async function startTelephony(database: TestDatabase, overrides: Partial<
     secretKey: 'a secret key of the test, long enough',
     twilioAuthToken: AUTH_TOKEN,
     database,
+    jobs,
     clock: systemClock,
     logger: fastify.log,
     storage,
@@ -140,12 +143,14 @@ export async function startTelephony(database: TestDatabase, overrides: Partial<
   const { port } = fastify.server.address() as AddressInfo;
   return {
     telephony,
+    jobs,
     storage,
     published,
     carrier: new CarrierFixture(port),
     async close() {
       await telephony.close();
       await fastify.close();
+      await jobs.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
