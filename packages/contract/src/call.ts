@@ -24,7 +24,8 @@ export type CallStatus = z.infer<typeof CallStatus>;
  * Why and how a call ended.
  * `agent_ended` the agent said goodbye · `caller_hung_up` · `transferred` put through to a person ·
  * `silence` nobody spoke · `max_duration` · `refused` unknown number, closed or inactive ·
- * `failed` something of ours broke · `interrupted` the server died during the call.
+ * `failed` something of ours broke · `interrupted` the server died during the call ·
+ * `machine` an answering machine picked up, with or without a message left on it.
  */
 export const Disposition = z.enum([
   'agent_ended',
@@ -35,8 +36,13 @@ export const Disposition = z.enum([
   'refused',
   'failed',
   'interrupted',
+  'machine',
 ]);
 export type Disposition = z.infer<typeof Disposition>;
+
+/** Who or what picked up a call that we placed, as far as the carrier can tell. */
+export const AnsweredBy = z.enum(['human', 'machine', 'fax', 'unknown']);
+export type AnsweredBy = z.infer<typeof AnsweredBy>;
 
 /** Where the time of one agent turn went, from the end of the caller's speech. Milliseconds; absent stages are null. */
 export const TurnLatency = z.object({
@@ -70,9 +76,41 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
+/** What somebody outside the conversation, a member or the carrier's events, made a call do. */
+export const CallCommandName = z.enum([
+  'hold',
+  'unhold',
+  'say',
+  'press',
+  'transfer',
+  'end',
+  'pause-recording',
+  'resume-recording',
+  'leave-message',
+]);
+export type CallCommandName = z.infer<typeof CallCommandName>;
+
+/** `cold`: the caller is put through at once. `warm`: the person is asked first while the caller holds. */
+export const TransferMode = z.enum(['cold', 'warm']);
+export type TransferMode = z.infer<typeof TransferMode>;
+
+/** Why a warm transfer brought the caller back. */
+export const TransferFailure = z.enum(['declined', 'no_answer', 'busy', 'failed']);
+export type TransferFailure = z.infer<typeof TransferFailure>;
+
 /** Things that happened on a call besides talk; appended to its journal as they happen. */
 export const CallEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-answered'), atMs: z.number() }),
+  /** Another media stream, perhaps in another process, goes on with the call. */
+  z.object({ type: z.literal('call-resumed'), atMs: z.number() }),
+  /** All that is needed to go on from here; `state` is the dialogue's own, plain JSON. */
+  z.object({
+    type: z.literal('checkpoint'),
+    atMs: z.number(),
+    state: z.unknown(),
+    turnCount: z.int().nonnegative(),
+    reminders: z.int().nonnegative(),
+  }),
   z.object({ type: z.literal('turn-finished'), atMs: z.number(), turn: Turn }),
   z.object({ type: z.literal('transcript-interim'), atMs: z.number(), text: z.string() }),
   z.object({ type: z.literal('dtmf-received'), atMs: z.number(), digit: z.string() }),
@@ -85,6 +123,14 @@ export const CallEvent = z.discriminatedUnion('type', [
     durationMs: z.number(),
   }),
   z.object({ type: z.literal('reminder'), atMs: z.number(), count: z.int() }),
+  z.object({ type: z.literal('commanded'), atMs: z.number(), command: CallCommandName }),
+  z.object({ type: z.literal('held'), atMs: z.number() }),
+  z.object({ type: z.literal('resumed-from-hold'), atMs: z.number() }),
+  z.object({ type: z.literal('digits-sent'), atMs: z.number(), digits: z.string() }),
+  z.object({ type: z.literal('recording-paused'), atMs: z.number() }),
+  z.object({ type: z.literal('recording-resumed'), atMs: z.number() }),
+  z.object({ type: z.literal('transfer-started'), atMs: z.number(), to: z.string(), mode: TransferMode }),
+  z.object({ type: z.literal('transfer-failed'), atMs: z.number(), reason: TransferFailure }),
   z.object({ type: z.literal('media-fault'), atMs: z.number(), fault: z.string(), count: z.int() }),
   z.object({ type: z.literal('failure'), atMs: z.number(), code: z.string(), message: z.string() }),
   z.object({ type: z.literal('call-ended'), atMs: z.number(), disposition: Disposition, detail: z.string() }),

@@ -40,6 +40,7 @@ const DISPOSITIONS: Record<Disposition, string> = {
   refused: 'Not taken',
   failed: 'Our failure',
   interrupted: 'Cut off by a restart',
+  machine: 'Answering machine',
 };
 
 export function dispositionText(disposition: Disposition): string {

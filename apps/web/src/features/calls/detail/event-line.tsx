@@ -41,6 +41,8 @@ function describe(event: ShownEvent): Description {
   switch (event.type) {
     case 'call-answered':
       return { icon: 'phone', text: 'Answered' };
+    case 'call-resumed':
+      return { icon: 'phone', text: 'Taken up again after a break' };
     case 'call-ended':
       return { icon: 'phone', text: dispositionText(event.disposition), detail: event.detail || undefined };
     case 'barge-in':
@@ -55,6 +57,22 @@ function describe(event: ShownEvent): Description {
       return { icon: 'clock', text: `Silence: asked whether the caller is still there (${event.count})` };
     case 'dtmf-received':
       return { icon: 'keypad', text: `Pressed ${event.digit}` };
+    case 'digits-sent':
+      return { icon: 'keypad', text: `Sent the keys ${event.digits}` };
+    case 'commanded':
+      return { icon: 'keypad', text: `Asked from outside: ${words(event.command).toLowerCase()}` };
+    case 'held':
+      return { icon: 'clock', text: 'On hold' };
+    case 'resumed-from-hold':
+      return { icon: 'clock', text: 'Back from hold' };
+    case 'recording-paused':
+      return { icon: 'cut', text: 'Recording paused' };
+    case 'recording-resumed':
+      return { icon: 'cut', text: 'Recording goes on' };
+    case 'transfer-started':
+      return { icon: 'phone', text: event.mode === 'warm' ? 'Asking a person to take over' : 'Putting through' };
+    case 'transfer-failed':
+      return { icon: 'warning', text: 'Could not be put through', detail: words(event.reason).toLowerCase() };
     case 'media-fault':
       return { icon: 'warning', text: `Audio fault: ${words(event.fault).toLowerCase()}`, detail: `${event.count} ×` };
     case 'failure':

@@ -1,7 +1,7 @@
 import type { CallEvent, JournalEntry, Turn } from '@frontdesk/contract';
 
 /** What the conversation shows between its turns; talk itself arrives as turns. */
-export type ShownEvent = Exclude<CallEvent, { type: 'turn-finished' | 'transcript-interim' }>;
+export type ShownEvent = Exclude<CallEvent, { type: 'turn-finished' | 'transcript-interim' | 'checkpoint' }>;
 
 export type TimelineEntry =
   | { readonly kind: 'turn'; readonly atMs: number; readonly key: string; readonly turn: Turn }
@@ -16,7 +16,7 @@ export function toTimeline(turns: readonly Turn[], journal: readonly JournalEntr
     turn,
   }));
   for (const { sequence, event } of journal) {
-    if (event.type === 'turn-finished' || event.type === 'transcript-interim') continue;
+    if (event.type === 'turn-finished' || event.type === 'transcript-interim' || event.type === 'checkpoint') continue;
     const atMs = event.type === 'barge-in' ? beganAt(event.atMs, turns) : event.atMs;
     entries.push({ kind: 'event', atMs, key: `event-${sequence ?? event.atMs}`, event });
   }

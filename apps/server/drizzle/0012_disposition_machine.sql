@@ -1,0 +1,2 @@
+ALTER TABLE "calls" DROP CONSTRAINT "calls_disposition_check";--> statement-breakpoint
+ALTER TABLE "calls" ADD CONSTRAINT "calls_disposition_check" CHECK ("calls"."disposition" in ('agent_ended', 'caller_hung_up', 'transferred', 'silence', 'max_duration', 'refused', 'failed', 'interrupted', 'machine'));
