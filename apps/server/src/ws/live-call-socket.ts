@@ -6,10 +6,12 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../db/connection.ts';
+import { calls } from '../db/schema/index.ts';
 import type { Auth } from '../features/auth/auth.ts';
 import { identify, loadPrincipal } from '../features/auth/principal.ts';
-import { noSuchCall, requireHearing } from '../features/calls/call-access.ts';
 import type { LiveTokens } from '../features/calls/live-token.ts';
+import { noSuchCall } from '../features/calls/no-such-call.ts';
+import { enterResource } from '../features/members/enter.ts';
 import { checkOrigin } from '../http/cross-origin.ts';
 import { followCall } from './follow-call.ts';
 
@@ -57,7 +59,7 @@ async function authorize(request: FastifyRequest, { db, auth, liveTokens, wallTi
     ? await loadPrincipal(db, tokenUser)
     : await identify({ db, auth }, { authorization, cookie });
   if (!principal) throw new AppError('unauthenticated', 'Sign in, send an API key, or bring a live token.');
-  await requireHearing(db, principal, callId);
+  await enterResource(db, principal, calls, callId, 'calls:hear');
 }
 
 async function serve(socket: WebSocket, request: FastifyRequest, { db, bus }: LiveCallSocketOptions): Promise<void> {

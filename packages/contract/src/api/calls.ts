@@ -8,6 +8,7 @@ export const CallListQuery = PageQuery.extend({
   status: CallStatus.optional(),
   callSid: z.string().max(64).optional(),
   agentId: Id.optional(),
+  contactId: Id.optional(),
   direction: CallDirection.optional(),
   disposition: Disposition.optional(),
   /** Started at or after. */
@@ -28,6 +29,9 @@ export const CallSummary = z.object({
   businessId: Id,
   agentId: Id.nullable(),
   agentName: z.string().nullable(),
+  /** Whose number the other side's is. */
+  contactId: Id.nullable(),
+  contactName: z.string().nullable(),
   direction: CallDirection,
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
@@ -63,12 +67,17 @@ export const JournalEntry = z.object({ sequence: z.int().nullable(), event: Call
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 /**
- * One call in full. Transcript, events and recording are null for whoever may see that there was a call, but not what
- * was said.
+ * One call in full. Transcript, events, recording, summary, sentiment and metadata are null for whoever may see that
+ * there was a call, but not what was said.
  */
 export const CallDetail = CallSummary.extend({
   agentVersionId: Id.nullable(),
+  phoneNumberId: Id.nullable(),
   streamSid: z.string().nullable(),
+  retellCallId: z.string().nullable(),
+  /** What another system that logged the call calls it. */
+  externalId: z.string().nullable(),
+  dailyRoomUrl: z.string().nullable(),
   dispositionDetail: z.string(),
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
   summary: z.string().nullable(),
@@ -76,6 +85,11 @@ export const CallDetail = CallSummary.extend({
   transcript: z.array(Turn.extend({ startedAt: Instant })).nullable(),
   events: z.array(JournalEntry).nullable(),
   recording: CallRecording.nullable(),
+  /** Same as the recording's `url`, once there is something to hear. */
+  recordingUrl: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
 });
 export type CallDetail = z.infer<typeof CallDetail>;
 

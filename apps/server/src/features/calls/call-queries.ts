@@ -1,7 +1,7 @@
 import type { CallDetail, CallListQuery, CallSummary } from '@frontdesk/contract';
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { agents, callEvents, calls, callTurns, recordings } from '../../db/schema/index.ts';
+import { agents, callEvents, calls, callTurns, contacts, recordings } from '../../db/schema/index.ts';
 import type { Principal } from '../auth/principal.ts';
 import { matchingCalls } from './matching-calls.ts';
 
@@ -23,21 +23,16 @@ export async function listCalls(db: Database, principal: Principal, query: CallL
     .as('wanted');
   const [rows, [counted]] = await Promise.all([
     db
-      .select({ call: calls, agentName: agents.name })
+      .select({ call: calls, agentName: agents.name, contactName: contacts.name })
       .from(wanted)
       .innerJoin(calls, eq(calls.id, wanted.id))
       .leftJoin(agents, eq(agents.id, calls.agentId))
+      .leftJoin(contacts, eq(contacts.id, calls.contactId))
       .orderBy(order(calls.startedAt), order(calls.id)),
     db.select({ total: count() }).from(calls).where(where),
   ]);
-  const items = rows.map(({ call, agentName }) => toSummary(call, agentName));
+  const items = rows.map(toSummary);
   return { items, total: counted?.total ?? 0, page, pageSize };
-}
-
-/** The business a call belongs to; undefined when there is no such call. */
-export async function findCallBusiness(db: Database, callId: string): Promise<string | undefined> {
-  const [row] = await db.select({ businessId: calls.businessId }).from(calls).where(eq(calls.id, callId));
-  return row?.businessId;
 }
 
 export interface LoadCall {
@@ -51,26 +46,40 @@ export interface LoadCall {
 export async function loadCall(db: Database, options: LoadCall): Promise<CallDetail | undefined> {
   const { businessId, callId, withContent } = options;
   const [row] = await db
-    .select({ call: calls, agentName: agents.name })
+    .select({ call: calls, agentName: agents.name, contactName: contacts.name })
     .from(calls)
     .leftJoin(agents, eq(agents.id, calls.agentId))
+    .leftJoin(contacts, eq(contacts.id, calls.contactId))
     .where(and(eq(calls.businessId, businessId), eq(calls.id, callId)));
   if (!row) return undefined;
-  const { call, agentName } = row;
-  const content = withContent
-    ? await loadContent(db, call)
-    : { transcript: null, events: null, recording: null, summary: null, sentiment: null };
+  const { call } = row;
+  const content = withContent ? await loadContent(db, call) : NOTHING_HEARD;
   return {
-    ...toSummary(call, agentName),
+    ...toSummary(row),
     agentVersionId: call.agentVersionId,
+    phoneNumberId: call.phoneNumberId,
     streamSid: call.streamSid,
+    retellCallId: call.retellCallId,
+    externalId: call.externalId,
+    dailyRoomUrl: call.dailyRoomUrl,
     dispositionDetail: call.dispositionDetail,
-    sentiment: call.sentiment,
-    summary: call.summary,
     success: call.success,
+    createdAt: call.createdAt.toISOString(),
+    updatedAt: call.updatedAt.toISOString(),
     ...content,
   };
 }
+
+/** What is for those only who may hear the call. */
+const NOTHING_HEARD = {
+  transcript: null,
+  events: null,
+  recording: null,
+  recordingUrl: null,
+  summary: null,
+  sentiment: null,
+  metadata: null,
+};
 
 async function loadContent(db: Database, call: CallRow) {
   const [turns, events, [recording]] = await Promise.all([
@@ -82,6 +91,7 @@ async function loadContent(db: Database, call: CallRow) {
       .orderBy(asc(callEvents.sequence)),
     db.select().from(recordings).where(eq(recordings.callId, call.id)),
   ]);
+  const recordingUrl = `/api/calls/${call.id}/recording`;
   const mediaBeganAtMs = (call.answeredAt ?? call.startedAt).getTime();
   return {
     transcript: turns.map(turn => ({
@@ -96,9 +106,13 @@ async function loadContent(db: Database, call: CallRow) {
           channels: recording.channels,
           durationMs: recording.durationMs,
           sizeBytes: recording.sizeBytes,
-          url: `/api/calls/${call.id}/recording`,
+          url: recordingUrl,
         }
       : null,
+    recordingUrl: recording?.status === 'completed' ? recordingUrl : null,
+    summary: call.summary,
+    sentiment: call.sentiment,
+    metadata: call.metadata,
   };
 }
 
@@ -116,12 +130,20 @@ function toTurn(row: typeof callTurns.$inferSelect) {
   };
 }
 
-function toSummary(call: CallRow, agentName: string | null): CallSummary {
+interface NamedCall {
+  readonly call: CallRow;
+  readonly agentName: string | null;
+  readonly contactName: string | null;
+}
+
+function toSummary({ call, agentName, contactName }: NamedCall): CallSummary {
   return {
     id: call.id,
     businessId: call.businessId,
     agentId: call.agentId,
     agentName,
+    contactId: call.contactId,
+    contactName: contactName || null,
     direction: call.direction,
     fromNumber: call.fromNumber,
     toNumber: call.toNumber,

@@ -9,13 +9,15 @@ export type CallFilters = Omit<CallListQuery, 'page' | 'pageSize' | 'sort'>;
 
 /** The calls that somebody may see and that fit the filters. */
 export function matchingCalls(db: Database, principal: Principal, filters: CallFilters): SQL | undefined {
-  const { businessId, status, callSid, agentId, direction, disposition, from, until, phoneNumber, search } = filters;
+  const { businessId, status, callSid, agentId, contactId, direction, disposition, from, until, phoneNumber, search } =
+    filters;
   return and(
     visibleTo(db, principal, calls.businessId, 'calls:read'),
     businessId ? eq(calls.businessId, businessId) : undefined,
     status ? eq(calls.status, status) : undefined,
     callSid ? eq(calls.callSid, callSid) : undefined,
     agentId ? eq(calls.agentId, agentId) : undefined,
+    contactId ? eq(calls.contactId, contactId) : undefined,
     direction ? eq(calls.direction, direction) : undefined,
     disposition ? eq(calls.disposition, disposition) : undefined,
     from ? gte(calls.startedAt, new Date(from)) : undefined,

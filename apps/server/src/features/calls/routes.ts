@@ -3,13 +3,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
+import { calls } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
 import { loadPrincipal } from '../auth/principal.ts';
-import { mayHear } from '../members/access.ts';
-import { accessToCall, noSuchCall, requireHearing } from './call-access.ts';
+import { enterResource } from '../members/enter.ts';
 import { listCalls, loadCall } from './call-queries.ts';
 import type { LiveTokens } from './live-token.ts';
+import { noSuchCall } from './no-such-call.ts';
 import type { RecordingLinks } from './recording-links.ts';
 import { sendRecording } from './recording-route.ts';
 
@@ -43,9 +44,10 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
     schema: { tags: ['calls'], summary: 'One call in full', params: CallParams, response: { 200: CallDetail } },
     async handler(request) {
       const callId = request.params.id;
-      const principal = principalOf(request);
-      const { businessId, access } = await accessToCall(db, principal, callId);
-      const call = await loadCall(db, { businessId, callId, withContent: mayHear(principal, access) });
+      const tenant = await enterResource(db, principalOf(request), calls, callId, 'calls:read');
+      const { businessId } = tenant;
+      const withContent = tenant.may('calls:hear');
+      const call = await tenant.run(transaction => loadCall(transaction, { businessId, callId, withContent }));
       if (!call) throw noSuchCall();
       return call;
     },
@@ -85,7 +87,7 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
     },
     async handler(request) {
       const principal = principalOf(request);
-      await requireHearing(db, principal, request.params.id);
+      await enterResource(db, principal, calls, request.params.id, 'calls:hear');
       const { token, expiresAt } = liveTokens.issue(request.params.id, principal.userId, wallTime());
       return { token, expiresAt: expiresAt.toISOString() };
     },

@@ -2,7 +2,7 @@ import type { VoiceAgentCall, VoiceAgentCallQuery } from '@frontdesk/contract';
 import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import { AppError } from '../../../app-error.ts';
 import { calls, callTurns, contacts, recordings } from '../../../db/schema/index.ts';
-import { noSuchCall } from '../../calls/call-access.ts';
+import { noSuchCall } from '../../calls/no-such-call.ts';
 import type { Tenant, Transaction } from '../../members/enter.ts';
 import { fromCarrierStatus, toCarrierStatus } from './carrier-status.ts';
 
