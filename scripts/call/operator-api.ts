@@ -77,6 +77,12 @@ export class OperatorApi {
     return (await this.#send(path)).json() as Promise<Body>;
   }
 
+  /** Throws ServerError with the server's own words when it refuses. */
+  async post<Body>(path: string, body: object): Promise<Body> {
+    const headers = { 'content-type': 'application/json' };
+    return (await this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<Body>;
+  }
+
   async bytes(path: string): Promise<Uint8Array> {
     return new Uint8Array(await (await this.#send(path)).arrayBuffer());
   }
@@ -120,10 +126,12 @@ export class OperatorApi {
     return this.bytes(`/api/calls/${callId}/recording`);
   }
 
-  async #send(path: string): Promise<Response> {
-    const response = await fetch(this.server + path, { headers: this.headers }).catch(cause => {
-      throw new ServerError(`There is no server at ${this.server}. Start it with: npm start`, { cause });
-    });
+  async #send(path: string, { headers, ...request }: RequestInit & { headers?: object } = {}): Promise<Response> {
+    const response = await fetch(this.server + path, { ...request, headers: { ...headers, ...this.headers } }).catch(
+      cause => {
+        throw new ServerError(`There is no server at ${this.server}. Start it with: npm start`, { cause });
+      },
+    );
     if (response.ok) return response;
     const problem = await response.text();
     throw new ServerError(`${path.split('?')[0]} answered ${response.status}: ${problem.slice(0, 500)}`);

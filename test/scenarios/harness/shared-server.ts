@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openCallerVoice } from '../../../scripts/call/open-caller-voice.ts';
+import { speakBriskly } from './brisk-agent.ts';
 import { startServer, temporaryDataDir } from './server-process.ts';
 import { serveVoice } from './voice-service.ts';
 
@@ -21,6 +22,7 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await temporaryDataDir();
   const server = await startServer({ dataDir: dataDir.path });
+  await speakBriskly(server);
   const caller = openCallerVoice({
     gender: 'male',
     modelsDir: resolve(ROOT, process.env.MODELS_DIR ?? 'models'),
