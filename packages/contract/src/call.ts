@@ -25,7 +25,8 @@ export type CallStatus = z.infer<typeof CallStatus>;
  * `agent_ended` the agent said goodbye · `caller_hung_up` · `transferred` put through to a person ·
  * `silence` nobody spoke · `max_duration` · `refused` unknown number, closed or inactive ·
  * `failed` something of ours broke · `interrupted` the server died during the call ·
- * `machine` an answering machine picked up, with or without a message left on it.
+ * `machine` an answering machine picked up, with or without a message left on it ·
+ * `voicemail` the caller was asked to leave a message.
  */
 export const Disposition = z.enum([
   'agent_ended',
@@ -37,6 +38,7 @@ export const Disposition = z.enum([
   'failed',
   'interrupted',
   'machine',
+  'voicemail',
 ]);
 export type Disposition = z.infer<typeof Disposition>;
 

@@ -17,6 +17,7 @@ export * from './api/phone-numbers.ts';
 export * from './api/prompts.ts';
 export * from './api/real-estate.ts';
 export * from './api/reservations.ts';
+export * from './api/routing.ts';
 export * from './api/users.ts';
 export * from './api/voice-agents.ts';
 export * from './api/webhooks.ts';

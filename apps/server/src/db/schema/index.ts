@@ -10,4 +10,5 @@ export { messages } from './messages.ts';
 export { orderItems, orders } from './orders.ts';
 export { leads, listings, viewings } from './real-estate.ts';
 export { diningTables, menuItems, reservations, specials } from './restaurant.ts';
+export { routingRules } from './routing.ts';
 export { webhookEndpoints } from './webhooks.ts';

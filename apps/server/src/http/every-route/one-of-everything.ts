@@ -26,6 +26,7 @@ const KNOWN: Readonly<Record<string, unknown>> = {
   'agents.draft': AGENT_CONFIG,
   'callEvents.payload': { type: 'call-answered', atMs: 0 },
   'callEvents.type': 'call-answered',
+  'routingRules.outcome': { type: 'agent', agentId: null },
   'webhookEndpoints.events': ['call.ended'],
 };
 const PAST = new Date('2026-06-01T16:00:00Z');
