@@ -15,6 +15,7 @@ export {
   type CallerVoice,
   hangUp,
   interrupt,
+  press,
   type Script,
   type ScriptStep,
   say,

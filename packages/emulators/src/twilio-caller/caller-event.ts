@@ -24,6 +24,11 @@ export type CallerEvent =
   | { readonly type: 'dialing'; readonly callSid: string }
   | { readonly type: 'carrier-said'; readonly text: string }
   | { readonly type: 'carrier-played'; readonly url: string }
+  /** Keys the party hears: of the application, or of whom it is talking to. */
+  | { readonly type: 'keys-heard'; readonly digits: string }
+  | { readonly type: 'joined-conference' | 'left-conference'; readonly name: string }
+  /** Both parties hear each other from now on. */
+  | { readonly type: 'bridged'; readonly callSid: string }
   | { readonly type: 'stream-started'; readonly streamSid: string }
   | { readonly type: 'stream-ended'; readonly reason: 'far-side-closed' | 'caller-hung-up' | 'refused' }
   | { readonly type: 'caller-started'; readonly atMs: number; readonly words: string }

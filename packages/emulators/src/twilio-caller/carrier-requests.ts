@@ -16,14 +16,12 @@ export class WebhookError extends Error {
 }
 
 export interface CarrierRequestsOptions {
-  readonly accountSid: string;
-  readonly callSid: string;
-  readonly from: string;
-  readonly to: string;
   readonly authToken?: string | undefined;
+  /** What every request carries, as it stands when it is sent. */
+  readonly base: () => Readonly<Record<string, string>>;
 }
 
-/** The form posts Twilio makes about one inbound call, signed when there is a token to sign with. */
+/** The form posts Twilio makes about one call or one message, signed when there is a token to sign with. */
 export class CarrierRequests {
   readonly #options: CarrierRequestsOptions;
 
@@ -46,27 +44,17 @@ export class CarrierRequests {
   }
 
   /** Tells the application something. What it answers does not matter; Twilio too only logs a warning. */
-  async notify(url: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  async notify(url: string, fields: Readonly<Record<string, string>>, method = 'POST'): Promise<void> {
     const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    await this.#send(url, 'POST', fields, signal).then(
+    await this.#send(url, method, fields, signal).then(
       response => response.body?.cancel(),
       () => undefined,
     );
   }
 
   async #send(url: string, method: string, fields: Readonly<Record<string, string>>, signal: AbortSignal) {
-    const { accountSid, callSid, from, to, authToken } = this.#options;
-    const form: Record<string, string> = {
-      CallSid: callSid,
-      AccountSid: accountSid,
-      From: from,
-      To: to,
-      Caller: from,
-      Called: to,
-      Direction: 'inbound',
-      ApiVersion: '2010-04-01',
-      ...fields,
-    };
+    const { authToken, base } = this.#options;
+    const form: Record<string, string> = { ...base(), ...fields };
     const isGet = method.toUpperCase() === 'GET';
     const target = new URL(url);
     if (isGet) for (const [name, value] of Object.entries(form)) target.searchParams.append(name, value);

@@ -78,11 +78,13 @@ async function runVerbs(verbs: readonly Verb[], here: NextDocument, options: Fol
         return { dialedNumber, outcome: { type: 'far-side-hung-up' } };
       case 'reject':
         return { dialedNumber, outcome: { type: 'rejected', reason: verb.reason } };
-      case 'dial':
-        for (const number of verb.numbers) onEvent({ type: 'dialed', number });
-        dialedNumber = verb.numbers[0] ?? '';
+      case 'dial': {
+        const numbers = verb.nouns.map(noun => (noun.noun === 'number' ? noun.to : noun.name));
+        for (const number of numbers) onEvent({ type: 'dialed', number });
+        dialedNumber = numbers[0] ?? '';
         if (verb.action !== null) return goTo(verb.action, verb.method, dialFields(options.dialStatus));
         break;
+      }
       case 'connect': {
         const end = await connectStream(verb, here, options);
         onEvent({ type: 'stream-ended', reason: end });
@@ -90,9 +92,10 @@ async function runVerbs(verbs: readonly Verb[], here: NextDocument, options: Fol
         if (verb.action !== null) return goTo(verb.action, verb.method);
         break;
       }
-      case 'unsupported':
-        onEvent({ type: 'fault', code: UNSUPPORTED_VERB, detail: `unsupported verb ${verb.name}` });
-        break;
+      default: {
+        const name = verb.verb === 'unsupported' ? verb.name : verb.verb;
+        onEvent({ type: 'fault', code: UNSUPPORTED_VERB, detail: `unsupported verb ${name}` });
+      }
     }
   }
   return { dialedNumber, outcome: { type: 'far-side-hung-up' } };
@@ -115,12 +118,12 @@ async function connectStream(
     });
   };
   const started = notify('stream-started');
-  const end = await runMediaStream({
+  const end = await runMediaStream(options.handset, {
     url: socketUrl(stream.url, here.url),
     parameters: stream.parameters,
     identity: { ...options.identity, streamSid },
     authToken: options.authToken,
-    handset: options.handset,
+    nowMs: () => options.handset.nowMs,
     onEvent: options.onEvent,
     signal: options.signal,
   });

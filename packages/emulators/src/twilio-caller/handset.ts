@@ -24,6 +24,10 @@ export interface HandsetFrame {
   /** What the caller's side sounds like during this frame. */
   readonly audio: Uint8Array;
   readonly digits: readonly string[];
+  /** The party is in the middle of saying something; noise does not count. */
+  readonly isSpeaking: boolean;
+  /** What it finished saying in this frame, as far as it can be made out; null when nothing ended. */
+  readonly words: string | null;
   readonly hasHungUp: boolean;
 }
 
@@ -40,6 +44,7 @@ export class Handset implements Stage {
   #lineOffset = 0;
   #lineStartMs = 0;
   #keys: string[] = [];
+  #finishedWords: string | null = null;
   #hasHungUp = false;
 
   constructor(options: HandsetOptions) {
@@ -105,7 +110,10 @@ export class Handset implements Stage {
       this.#options.onEvent({ type: 'agent-started', atMs, latencyMs: latencyMs ?? null });
     }
     if (change === 'agent-finished') this.#options.onEvent({ type: 'agent-finished', atMs: this.#nowMs });
-    return { audio, digits: this.#keys.splice(0), hasHungUp: this.#hasHungUp };
+    const words = this.#finishedWords;
+    this.#finishedWords = null;
+    const isSpeaking = this.#line?.isSpeech ?? false;
+    return { audio, digits: this.#keys.splice(0), isSpeaking, words, hasHungUp: this.#hasHungUp };
   }
 
   #nextCallerAudio(): Uint8Array {
@@ -124,6 +132,7 @@ export class Handset implements Stage {
     this.#lastActMs = speechEndMs;
     this.#options.onEvent({ type: 'caller-finished', atMs: speechEndMs, words: line.label });
     if (!line.isSpeech) return;
+    this.#finishedWords = line.audibleWords;
     this.timings.push({
       words: line.label,
       speechStartMs: this.#lineStartMs + line.speechStartMs,

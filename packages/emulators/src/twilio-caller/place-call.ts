@@ -72,7 +72,17 @@ export async function placeCall(options: PlaceCallOptions): Promise<PlacedCall> 
     onEvent,
   });
   const { from, to, authToken } = options;
-  const requests = new CarrierRequests({ accountSid: EMULATED_ACCOUNT_SID, callSid, from, to, authToken });
+  const base = {
+    CallSid: callSid,
+    AccountSid: EMULATED_ACCOUNT_SID,
+    From: from,
+    To: to,
+    Caller: from,
+    Called: to,
+    Direction: 'inbound',
+    ApiVersion: '2010-04-01',
+  };
+  const requests = new CarrierRequests({ authToken, base: () => base });
 
   onEvent({ type: 'dialing', callSid });
   const startedMs = performance.now();

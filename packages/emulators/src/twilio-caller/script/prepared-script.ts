@@ -6,6 +6,8 @@ import type { CallerVoice, Script, ScriptStep, Words } from './script.ts';
 /** A stretch of caller's audio, ready to send: μ-law 8 kHz, and where in it the speech begins and ends. */
 export interface Line {
   readonly label: string;
+  /** The words a listener gets: all of them, or those before the line broke off. */
+  readonly audibleWords: string;
   readonly audio: Uint8Array;
   readonly speechStartMs: number;
   readonly speechEndMs: number;
@@ -30,7 +32,8 @@ async function prepareStep(step: ScriptStep, voice: CallerVoice, signal: AbortSi
     case 'say': {
       const samples = await samplesOf(step.words, voice, signal);
       const end = step.cutAfterMs === undefined ? samples.length : samplesIn(step.cutAfterMs);
-      return { type: 'say', line: toLine(labelOf(step.words), samples.subarray(0, end), true) };
+      const part = samples.subarray(0, end);
+      return { type: 'say', line: toLine(labelOf(step.words), part, true, part.length / samples.length) };
     }
     case 'interrupt': {
       const samples = await samplesOf(step.words, voice, signal);
@@ -50,9 +53,17 @@ async function samplesOf(words: Words, voice: CallerVoice, signal: AbortSignal):
   return range ? samples.subarray(...range) : samples;
 }
 
-function toLine(label: string, samples: Int16Array, isSpeech: boolean): Line {
+function toLine(label: string, samples: Int16Array, isSpeech: boolean, saidShare = 1): Line {
   const [start, end] = audibleRange(samples) ?? [0, 0];
-  return { label, audio: encodeMulaw(samples), speechStartMs: start / 8, speechEndMs: end / 8, isSpeech };
+  const words = label.split(' ');
+  return {
+    label,
+    audibleWords: saidShare < 1 ? words.slice(0, Math.floor(words.length * saidShare)).join(' ') : label,
+    audio: encodeMulaw(samples),
+    speechStartMs: start / 8,
+    speechEndMs: end / 8,
+    isSpeech,
+  };
 }
 
 function labelOf(words: Words): string {

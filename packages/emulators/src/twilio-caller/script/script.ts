@@ -27,6 +27,9 @@ export const interrupt = (text: string, afterMs: number): ScriptStep => ({
   afterMs,
 });
 export const waitForAgent: ScriptStep = { type: 'wait-for-agent' };
+/** Keys one after another: `123#`. */
+export const press = (digits: string): ScriptStep => ({ type: 'press', digits });
+/** Waits without a word, whatever the agent does meanwhile. */
 export const silence = (durationMs: number): ScriptStep => ({ type: 'silence', durationMs });
 export const hangUp: ScriptStep = { type: 'hang-up' };
 

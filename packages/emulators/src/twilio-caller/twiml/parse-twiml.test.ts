@@ -14,7 +14,7 @@ test('reads verbs in document order with their attributes', () => {
       <Redirect method="GET">/next</Redirect>
       <Hangup/>
     </Response>`;
-  expect(parseTwiml(document)).toEqual([
+  expect(parseTwiml(document)).toMatchObject([
     { verb: 'say', text: 'Fish & chips' },
     { verb: 'pause', lengthSeconds: 2 },
     {
@@ -28,7 +28,7 @@ test('reads verbs in document order with their attributes', () => {
         parameters: { token: 'a"b', call: '1' },
       },
     },
-    { verb: 'dial', numbers: ['+14155550100'], action: '/dialed', method: 'POST' },
+    { verb: 'dial', nouns: [{ noun: 'number', to: '+14155550100' }], action: '/dialed', method: 'POST' },
     { verb: 'say', text: 'Bye' },
     { verb: 'redirect', url: '/next', method: 'GET' },
     { verb: 'hangup' },
@@ -36,11 +36,11 @@ test('reads verbs in document order with their attributes', () => {
 });
 
 test('reads the numbers inside a Dial and the words inside SSML', () => {
-  expect(parseTwiml('<Response><Dial><Number>+1</Number><Number>+2</Number></Dial></Response>')).toEqual([
-    { verb: 'dial', numbers: ['+1', '+2'], action: null, method: 'POST' },
+  expect(parseTwiml('<Response><Dial><Number>+1</Number><Number>+2</Number></Dial></Response>')).toMatchObject([
+    { verb: 'dial', nouns: [{ to: '+1' }, { to: '+2' }], action: null, method: 'POST' },
   ]);
   expect(parseTwiml('<Response><Say>Hello <emphasis>dear</emphasis> caller</Say></Response>')).toEqual([
-    { verb: 'say', text: 'Hello dear caller' },
+    { verb: 'say', text: 'Hello dear caller', loop: 1 },
   ]);
 });
 
