@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OpeningHours } from './hours/schema.ts';
 import { Id, PhoneNumberE164 } from './identifiers.ts';
+import { CallingWindow } from './outbound.ts';
 
 export const BusinessKind = z.enum(['restaurant', 'real_estate', 'general']);
 export type BusinessKind = z.infer<typeof BusinessKind>;
@@ -41,6 +42,10 @@ export const BusinessSettings = z.object({
     .max(200)
     .default([]),
   forwarding: CallForwarding.optional(),
+  /** Calls of ours that may go on at the same time; 5 when absent. */
+  maxOutboundCalls: z.int().min(0).max(1000).optional(),
+  /** When people may be called where they are; from 8 to 21 o'clock when absent. */
+  callingWindow: CallingWindow.optional(),
 });
 export type BusinessSettings = z.infer<typeof BusinessSettings>;
 

@@ -27,6 +27,7 @@ export type CallStatus = z.infer<typeof CallStatus>;
  * `failed` something of ours broke · `interrupted` the server died during the call ·
  * `machine` an answering machine picked up, with or without a message left on it ·
  * `voicemail` the caller was asked to leave a message.
+ * Calls that we place may also end as `busy`, as `no_answer`, and as `canceled` before anybody answered.
  */
 export const Disposition = z.enum([
   'agent_ended',
@@ -39,8 +40,15 @@ export const Disposition = z.enum([
   'interrupted',
   'machine',
   'voicemail',
+  'busy',
+  'no_answer',
+  'canceled',
 ]);
 export type Disposition = z.infer<typeof Disposition>;
+
+/** Who or what picked up a call that we placed, as far as the carrier can tell. */
+export const AnsweredBy = z.enum(['human', 'machine', 'fax', 'unknown']).meta({ id: 'AnsweredBy' });
+export type AnsweredBy = z.infer<typeof AnsweredBy>;
 
 /** Who or what picked up a call that we placed, as far as the carrier can tell. */
 export const AnsweredBy = z.enum(['human', 'machine', 'fax', 'unknown']);

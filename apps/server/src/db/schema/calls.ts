@@ -1,4 +1,4 @@
-import { CallDirection, type CallEvent, CallStatus, Disposition } from '@frontdesk/contract';
+import { AnsweredBy, CallDirection, type CallEvent, CallStatus, Disposition } from '@frontdesk/contract';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -100,6 +100,8 @@ export const calls = pgTable(
     startedAt: instant('started_at').notNull().defaultNow(),
     answeredAt: instant('answered_at'),
     endedAt: instant('ended_at'),
+    /** What picked up a call that we placed; null where nobody asked. */
+    answeredBy: text('answered_by').$type<AnsweredBy>(),
     durationSeconds: integer('duration_seconds'),
     forwarded: boolean('forwarded').notNull().default(false),
     forwardedTo: text('forwarded_to'),
@@ -150,9 +152,11 @@ export const calls = pgTable(
     index('calls_agent_id_started_at_index').on(table.agentId, table.startedAt),
     index('calls_started_at_index').on(table.startedAt, table.id),
     index('calls_contact_id_index').on(table.contactId),
+    index('calls_going_on_index').on(table.startedAt).where(sql`${table.endedAt} is null`),
     check('calls_direction_check', isOneOf(table.direction, CallDirection.options)),
     check('calls_status_check', isOneOf(table.status, CallStatus.options)),
     check('calls_disposition_check', isOneOf(table.disposition, Disposition.options)),
+    check('calls_answered_by_check', isOneOf(table.answeredBy, AnsweredBy.options)),
     check('calls_sentiment_check', isOneOf(table.sentiment, SENTIMENTS)),
     check('calls_duration_seconds_check', sql`${table.durationSeconds} >= 0`),
     check('calls_ended_after_start_check', sql`${table.endedAt} >= ${table.startedAt}`),

@@ -8,6 +8,7 @@ export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verificat
 export { knowledgeChunks, knowledgeItems, knowledgeVersions } from './knowledge.ts';
 export { messages } from './messages.ts';
 export { orderItems, orders } from './orders.ts';
+export { doNotCallNumbers, outboundCalls } from './outbound.ts';
 export { leads, listings, viewings } from './real-estate.ts';
 export { diningTables, menuItems, reservations, specials } from './restaurant.ts';
 export { routingRules } from './routing.ts';

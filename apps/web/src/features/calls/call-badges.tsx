@@ -41,6 +41,10 @@ const DISPOSITIONS: Record<Disposition, string> = {
   failed: 'Our failure',
   interrupted: 'Cut off by a restart',
   machine: 'Answering machine',
+  voicemail: 'Voicemail',
+  busy: 'Busy',
+  no_answer: 'Nobody answered',
+  canceled: 'Canceled',
 };
 
 export function dispositionText(disposition: Disposition): string {
