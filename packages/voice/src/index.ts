@@ -10,7 +10,7 @@ export {
 export { BoundedQueue } from './audio/bounded-queue.ts';
 export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
 export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
-export type { CallOutcome, CallPorts, ConductCallOptions } from './call/call-options.ts';
+export type { CallOutcome, CallPorts, ConductCallOptions, ResumedCall } from './call/call-options.ts';
 export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
 export { fixedLines } from './dialogue/fixed-lines.ts';

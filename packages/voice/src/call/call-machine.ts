@@ -174,8 +174,17 @@ export function advance(state: CallState, happening: CallHappening, nowMs: numbe
     return {
       state: { ...state, phase: 'greeting', quietSinceMs: nowMs },
       actions: [
-        { type: 'set-timer', name: 'max-duration', delayMs: policy.maxDurationMs },
-        { type: 'respond', input: { type: 'started' }, speechEndedAtMs: null, requiredSilenceMs: 0 },
+        {
+          type: 'set-timer',
+          name: 'max-duration',
+          delayMs: Math.max(0, policy.maxDurationMs - happening.elapsedMs),
+        },
+        {
+          type: 'respond',
+          input: { type: happening.isResumed ? 'resumed' : 'started' },
+          speechEndedAtMs: null,
+          requiredSilenceMs: 0,
+        },
       ],
     };
   }

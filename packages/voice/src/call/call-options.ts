@@ -29,12 +29,26 @@ export interface ConductCallOptions {
   readonly ports: CallPorts;
   /** Aborting ends the call, for example when the server shuts down. */
   readonly signal: AbortSignal;
+  /** Goes on with a call that broke off, here or in another process. The recording begins anew. */
+  readonly resume?: ResumedCall;
+}
+
+/** What a call came to before it broke off: its journal's last `checkpoint`, or less where that was lost. */
+export interface ResumedCall {
+  /** The checkpoint's `state`; of no use to another kind of dialogue, which then begins anew. */
+  readonly dialogueState: unknown;
+  /** One more than the last turn that was journalled. */
+  readonly nextTurnIndex: number;
+  /** Milliseconds since the call's media first began; the maximum duration counts from there. */
+  readonly elapsedMs: number;
+  readonly reminders?: number;
 }
 
 export interface CallOutcome extends Ending {
+  /** Since the call's media first began, and turns since then, also where the call broke off in between. */
   readonly durationMs: number;
   readonly turnCount: number;
-  /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds; null without such turns. */
+  /** End of the caller's speech → first agent audio, over the turns held here. Milliseconds; null without such turns. */
   readonly latencyP50Ms: number | null;
   readonly latencyP95Ms: number | null;
 }

@@ -17,7 +17,8 @@ export type TimerName = 'endpoint' | 'quiet' | 'noise' | 'digits' | 'max-duratio
 
 /** What happens to a call. Times are clock milliseconds; `atMs` of speech events is when the speech itself changed. */
 export type CallHappening =
-  | { readonly type: 'answered' }
+  /** `elapsedMs`: how long the call has lasted already, where it was resumed. */
+  | { readonly type: 'answered'; readonly isResumed: boolean; readonly elapsedMs: number }
   | { readonly type: 'speech-started'; readonly atMs: number }
   | { readonly type: 'speech-sustained'; readonly atMs: number }
   | { readonly type: 'speech-stopped'; readonly atMs: number }

@@ -9,6 +9,7 @@ function host(input: CallerInput): DialogueEvent[] {
   if (input.type === 'started') return [{ type: 'say', text: 'Hello, how can I help?' }];
   if (input.type === 'silent') return [{ type: 'say', text: 'Are you there?' }];
   if (input.type === 'pressed') return [{ type: 'say', text: `You pressed ${input.digits}.` }];
+  if (input.type !== 'said') return [];
   if (/menu/.test(input.text)) return [{ type: 'say', text: LONG }];
   if (/bye/.test(input.text)) {
     return [

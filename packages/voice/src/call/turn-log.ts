@@ -11,12 +11,15 @@ export class TurnLog {
   /** End of speech to first audio of every agent turn that answered speech. */
   readonly responseTimesMs: number[] = [];
   readonly #onTurn: (turn: Turn) => void;
-  #count = 0;
+  #count: number;
 
-  constructor(onTurn: (turn: Turn) => void) {
+  /** `firstIndex` is above 0 for a call that goes on. */
+  constructor(onTurn: (turn: Turn) => void, firstIndex = 0) {
     this.#onTurn = onTurn;
+    this.#count = firstIndex;
   }
 
+  /** Turns of the whole call. */
   get count(): number {
     return this.#count;
   }

@@ -2,6 +2,7 @@ import type { CallSnapshot } from '@frontdesk/contract';
 import { ClauseSplitter } from '../playout/clause-splitter.ts';
 import { templatesOf } from './flow-check.ts';
 import { NOT_UNDERSTOOD } from './runner/miss.ts';
+import { CUT_OFF } from './runner/respond.ts';
 import { OPENERS } from './runner/turn.ts';
 import { sceneOf } from './scene.ts';
 import { businessScope } from './speech/scope.ts';
@@ -23,6 +24,7 @@ export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
     ...openers,
     ...rendered.slice(1),
     ...NOT_UNDERSTOOD,
+    CUT_OFF,
     apology,
     timeLimitMessage,
   ];

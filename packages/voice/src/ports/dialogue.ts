@@ -1,9 +1,13 @@
 import type { CallSnapshot, Disposition } from '@frontdesk/contract';
 import type { ToolRunner } from './tool-runner.ts';
 
-/** What the caller did. `started` opens the conversation; `silent` means the caller said nothing for a while. */
+/**
+ * What the caller did. `started` opens the conversation; `silent` means the caller said nothing for a while. `resumed`:
+ * the line was broken for a moment, and the conversation goes on from where it was saved.
+ */
 export type CallerInput =
   | { readonly type: 'started' }
+  | { readonly type: 'resumed' }
   | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'pressed'; readonly digits: string }
   | { readonly type: 'silent'; readonly count: number };

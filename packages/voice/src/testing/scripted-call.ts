@@ -1,6 +1,6 @@
 import { AgentConfig, type AgentConfigInput, type CallSnapshot, type Turn } from '@frontdesk/contract';
 import { TELEPHONE } from '../audio/audio-frame.ts';
-import type { CallOutcome } from '../call/call-options.ts';
+import type { CallOutcome, ResumedCall } from '../call/call-options.ts';
 import { conductCall } from '../call/conduct-call.ts';
 import type { CallerInput, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
@@ -19,6 +19,7 @@ export interface ScriptedCallOptions {
   readonly tools?: ToolHandler;
   readonly recording?: RecordingSink;
   readonly forwardingNumber?: string;
+  readonly resume?: ResumedCall;
 }
 
 /** A call under a test's hand: the caller is a timeline of speech and silence, time is the test's. */
@@ -49,6 +50,7 @@ export class ScriptedCall {
         ...(options.recording && { recording: options.recording }),
       },
       signal: this.stop.signal,
+      ...(options.resume && { resume: options.resume }),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@frontdesk/contract';
 import { type AudioFrame, TELEPHONE } from '../audio/audio-frame.ts';
 import { BoundedQueue } from '../audio/bounded-queue.ts';
-import type { CallerInput, DialogueEngine, DialogueEvent } from '../ports/dialogue.ts';
+import type { CallerInput, DialogueContext, DialogueEngine, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecognizerInput, SpeechToText, TranscriptEvent } from '../ports/speech-to-text.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { Transport, TransportEvent } from '../ports/transport.ts';
@@ -109,13 +109,18 @@ export class ScriptedDialogue implements DialogueEngine {
   readonly id = 'scripted';
   readonly inputs: CallerInput[] = [];
   readonly heard: { text: string; wasInterrupted: boolean }[] = [];
+  /** What it was opened with. */
+  context: DialogueContext | undefined;
+  saved: unknown;
   readonly #answer: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[];
 
   constructor(answer: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[]) {
     this.#answer = answer;
   }
 
-  open() {
+  open(context: DialogueContext, saved?: unknown) {
+    this.context = context;
+    this.saved = saved;
     const { inputs, heard } = this;
     const answer = this.#answer;
     return {
@@ -126,7 +131,7 @@ export class ScriptedDialogue implements DialogueEngine {
       heard(text: string, wasInterrupted: boolean) {
         heard.push({ text, wasInterrupted });
       },
-      save: () => null,
+      save: () => ({ inputs: inputs.length }),
     };
   }
 }

@@ -461,7 +461,7 @@ describe('silence and interruptions', () => {
       saved,
       tools: { check_availability: () => ({ code: 'ok', value: {} }) },
     });
-    expect(await after.answer()).toBe("Sorry, we got cut off. Let's go on where we were. What time?");
+    expect(await after.answer()).toBe("I'm sorry, we got cut off for a moment. What time?");
     await after.say('seven');
     expect(after.last('check_availability')).toEqual({ date: '2026-11-22', time: '19:00', party_size: 4 });
   });

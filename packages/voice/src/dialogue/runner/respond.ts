@@ -18,6 +18,9 @@ import { walk } from './walk.ts';
 /** A call with more turns than this leads nowhere; ordinary ones stay below forty. */
 const MAX_TURNS = 150;
 
+/** What a caller hears first when a broken line works again. */
+export const CUT_OFF = "I'm sorry, we got cut off for a moment.";
+
 /** One agent turn: what the caller did in, effects out; `turn.state` is brought up to date on the way. */
 export function* respond(turn: Turn, input: CallerInput): Action {
   const { state } = turn;
@@ -35,6 +38,8 @@ function* react(turn: Turn, input: CallerInput): Part {
   switch (input.type) {
     case 'started':
       return yield* open(turn);
+    case 'resumed':
+      return yield* goOn(turn);
     case 'silent':
       return yield* remind(turn, input.count);
     case 'pressed':
@@ -44,14 +49,19 @@ function* react(turn: Turn, input: CallerInput): Part {
   }
 }
 
-/** The greeting; after a broken call, an apology and the pending question. */
+/** The greeting. */
 function* open(turn: Turn): Part {
   const { state, scene } = turn;
-  if (state.waiting.type === 'greeting') {
-    yield* say(turn, render(turn, scene.snapshot.agent.config.greeting));
-    return scene.flow.start;
-  }
-  yield* say(turn, "Sorry, we got cut off. Let's go on where we were.");
+  if (state.waiting.type !== 'greeting') return yield* goOn(turn);
+  yield* say(turn, render(turn, scene.snapshot.agent.config.greeting));
+  return scene.flow.start;
+}
+
+/** After a broken line: an apology and the pending question. */
+function* goOn(turn: Turn): Part {
+  const { state } = turn;
+  yield* say(turn, CUT_OFF);
+  if (state.waiting.type === 'greeting') return yield* open(turn);
   if (state.waiting.type === 'tool') return state.node;
   if (state.question === '' || state.waiting.type === 'nothing') return yield* goHome(turn);
   yield* askAgain(turn);

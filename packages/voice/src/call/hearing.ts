@@ -1,0 +1,135 @@
+import type { CallEvent, CallSnapshot } from '@frontdesk/contract';
+import type { AudioFrame } from '../audio/audio-frame.ts';
+import { AudioTimeline } from '../audio/audio-timeline.ts';
+import { BoundedQueue } from '../audio/bounded-queue.ts';
+import type { RecognizerInput } from '../ports/speech-to-text.ts';
+import { SPEECH_ACTIVITY, SpeechActivity } from '../turn/speech-activity.ts';
+import type { CallPorts } from './call-options.ts';
+import type { CallHappening } from './call-state.ts';
+
+/** Ten seconds of 20 ms frames: a reader this far behind is better served by fresh audio. */
+const AUDIO_QUEUE = 500;
+
+export interface HearingOptions {
+  readonly ports: Pick<CallPorts, 'transport' | 'speechToText' | 'voiceActivityDetector' | 'clock'>;
+  readonly snapshot: CallSnapshot;
+  /** Milliseconds since the call's media began. */
+  readonly elapsedMs: () => number;
+  readonly happen: (happening: CallHappening) => void;
+  readonly journal: (event: CallEvent) => void;
+  readonly onAudio: (frame: AudioFrame) => void;
+  readonly onMark: (name: string) => void;
+  readonly onFailure: (part: 'transport' | 'hearing', error: unknown) => void;
+}
+
+/** The caller's side of a call: what the transport brings, what the detector and the recogniser make of it. */
+export class Hearing {
+  readonly #options: HearingOptions;
+  readonly #over = new AbortController();
+  readonly #timeline = new AudioTimeline();
+  readonly #detectorAudio = new BoundedQueue<AudioFrame>(AUDIO_QUEUE);
+  readonly #recognizerInput = new BoundedQueue<RecognizerInput>(AUDIO_QUEUE);
+
+  constructor(options: HearingOptions) {
+    this.#options = options;
+  }
+
+  /** Hears until `end`. Resolves once all streams have ended, and never rejects. */
+  async listen(): Promise<void> {
+    await Promise.all([this.#readTransport(), this.#readDetector(), this.#readRecognizer()]);
+  }
+
+  /** Tells the recogniser something about the audio it is given. */
+  tellRecognizer(input: RecognizerInput): void {
+    this.#recognizerInput.push(input);
+  }
+
+  /** The call is over: what comes in late or breaks now does not matter any more. */
+  end(): void {
+    this.#over.abort();
+    this.#detectorAudio.end();
+    this.#recognizerInput.end();
+  }
+
+  async #readTransport(): Promise<void> {
+    const { ports, happen, journal, elapsedMs, onAudio, onMark, onFailure } = this.#options;
+    try {
+      for await (const event of ports.transport.receive()) {
+        switch (event.type) {
+          case 'audio':
+            this.#timeline.note(event.frame, ports.clock.now());
+            onAudio(event.frame);
+            this.#detectorAudio.push(event.frame);
+            this.#recognizerInput.push({ type: 'audio', frame: event.frame });
+            break;
+          case 'dtmf':
+            journal({ type: 'dtmf-received', atMs: elapsedMs(), digit: event.digit });
+            happen({ type: 'digit', digit: event.digit });
+            break;
+          case 'mark-reached':
+            onMark(event.name);
+            break;
+          case 'fault':
+            journal({ type: 'media-fault', atMs: elapsedMs(), fault: event.fault, count: event.count });
+            break;
+        }
+      }
+    } catch (error) {
+      onFailure('transport', error);
+    }
+    happen({ type: 'hung-up' });
+  }
+
+  async #readDetector(): Promise<void> {
+    const { ports, snapshot, happen } = this.#options;
+    const sustainedMs = snapshot.agent.config.turnTaking.bargeInSpeechMs;
+    const activity = new SpeechActivity({ ...SPEECH_ACTIVITY, sustainedMs });
+    try {
+      for await (const window of ports.voiceActivityDetector.detect(this.#detectorAudio, this.#over.signal)) {
+        const event = activity.observe(window);
+        if (event) happen({ type: event.type, atMs: this.#timeline.toClock(event.audioMs) });
+      }
+      this.#noticeDeafness('speech detection');
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #readRecognizer(): Promise<void> {
+    const { snapshot, ports, happen, journal, elapsedMs } = this.#options;
+    const options = {
+      language: snapshot.agent.config.language,
+      keyterms: keytermsOf(snapshot),
+      signal: this.#over.signal,
+    };
+    try {
+      for await (const event of ports.speechToText.transcribe(this.#recognizerInput, options)) {
+        if (event.type === 'transcript-interim') {
+          journal({ type: 'transcript-interim', atMs: elapsedMs(), text: event.text });
+        }
+        happen(event);
+      }
+      this.#noticeDeafness('speech recognition');
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A stream that ends before the call does has failed, even if it says nothing. */
+  #noticeDeafness(stage: string): void {
+    this.#fail(new Error(`The ${stage} ended before the call.`));
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#over.signal.aborted) this.#options.onFailure('hearing', error);
+  }
+}
+
+/** Names a recogniser would not guess: the business's own, and what it sells. */
+function keytermsOf(snapshot: CallSnapshot): string[] {
+  return [
+    snapshot.business.name,
+    ...(snapshot.restaurant?.menu.map(item => item.name) ?? []),
+    ...(snapshot.realEstate?.listings.map(listing => listing.address) ?? []),
+  ];
+}
