@@ -1,70 +1,78 @@
 import { z } from 'zod';
 import { Flow } from './flow.ts';
 
-export const AgentEngine = z.enum(['pipeline', 'elevenlabs', 'openai_realtime', 'retell', 'custom_llm']);
-export const AgentStatus = z.enum(['draft', 'pending_setup', 'active', 'inactive']);
+export const AgentEngine = z
+  .enum(['pipeline', 'elevenlabs', 'openai_realtime', 'retell', 'custom_llm'])
+  .meta({ id: 'AgentEngine' });
+export const AgentStatus = z.enum(['draft', 'pending_setup', 'active', 'inactive']).meta({ id: 'AgentStatus' });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
-export const VoiceSettings = z.object({
-  provider: z.string().default('local'),
-  voiceId: z.string().optional(),
-  gender: z.enum(['female', 'male']).default('female'),
-  speed: z.enum(['slow', 'normal', 'fast']).default('normal'),
-  /** Pace as a factor of the voice's own; takes the place of `speed` where set. */
-  rate: z.number().min(0.5).max(2).optional(),
-});
+export const VoiceSettings = z
+  .object({
+    provider: z.string().default('local'),
+    voiceId: z.string().optional(),
+    gender: z.enum(['female', 'male']).default('female'),
+    speed: z.enum(['slow', 'normal', 'fast']).default('normal'),
+    /** Pace as a factor of the voice's own; takes the place of `speed` where set. */
+    rate: z.number().min(0.5).max(2).optional(),
+  })
+  .meta({ id: 'VoiceSettings' });
 export type VoiceSettings = z.infer<typeof VoiceSettings>;
 
 /** When the agent takes the floor and when it lets go. Milliseconds. */
-export const TurnTaking = z.object({
-  /** Silence that ends a turn after a finished sentence. */
-  finishedSilenceMs: z.int().min(100).max(5000).default(450),
-  /** Silence that ends a turn when the words give no hint either way. */
-  neutralSilenceMs: z.int().min(100).max(5000).default(750),
-  /** Silence that ends a turn after a conjunction, a filler or an unfinished number. */
-  unfinishedSilenceMs: z.int().min(100).max(8000).default(1500),
-  /** The caller may speak over the agent. */
-  canBargeIn: z.boolean().default(true),
-  /** Speech this long counts as barge-in; shorter sounds are coughs and "mm-hm". */
-  bargeInSpeechMs: z.int().min(40).max(2000).default(240),
-  /** Quiet after the agent spoke, until it asks whether the caller is still there. */
-  reminderAfterMs: z.int().min(2000).max(60000).default(8000),
-  /** Reminders before the call is ended. */
-  maxReminders: z.int().min(0).max(5).default(2),
-});
+export const TurnTaking = z
+  .object({
+    /** Silence that ends a turn after a finished sentence. */
+    finishedSilenceMs: z.int().min(100).max(5000).default(450),
+    /** Silence that ends a turn when the words give no hint either way. */
+    neutralSilenceMs: z.int().min(100).max(5000).default(750),
+    /** Silence that ends a turn after a conjunction, a filler or an unfinished number. */
+    unfinishedSilenceMs: z.int().min(100).max(8000).default(1500),
+    /** The caller may speak over the agent. */
+    canBargeIn: z.boolean().default(true),
+    /** Speech this long counts as barge-in; shorter sounds are coughs and "mm-hm". */
+    bargeInSpeechMs: z.int().min(40).max(2000).default(240),
+    /** Quiet after the agent spoke, until it asks whether the caller is still there. */
+    reminderAfterMs: z.int().min(2000).max(60000).default(8000),
+    /** Reminders before the call is ended. */
+    maxReminders: z.int().min(0).max(5).default(2),
+  })
+  .meta({ id: 'TurnTaking' });
 export type TurnTaking = z.infer<typeof TurnTaking>;
 
 /** What one published agent version says and does. A call keeps the copy it started with. */
-export const AgentConfig = z.object({
-  useDefaultPrompt: z.boolean().default(true),
-  systemPrompt: z.string().max(20000).optional(),
-  llm: z
-    .object({
-      model: z.string().optional(),
-      s2sModel: z.string().optional(),
-      temperature: z.number().min(0).max(2).default(0),
-      maxTokens: z.int().min(1).max(32000).optional(),
-      highPriority: z.boolean().default(false),
-    })
-    .prefault({}),
-  voice: VoiceSettings.prefault({}),
-  language: z.string().default('en-US'),
-  /** Template; spoken as soon as the call is answered. */
-  greeting: z.string().min(1).max(1000),
-  tools: z.array(z.string()).default([]),
-  /** What the business set for a tool, by the tool's name; each tool has a schema of its own for it. */
-  toolSettings: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
-  flow: Flow,
-  turnTaking: TurnTaking.prefault({}),
-  recordingEnabled: z.boolean().default(true),
-  /** Spoken when something of ours breaks, before going on or putting the caller through. */
-  apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
-  /** Spoken when the call has reached its maximum duration. */
-  timeLimitMessage: z
-    .string()
-    .max(300)
-    .default("I'm sorry, we have reached the time limit for this call. Please call again. Goodbye."),
-  maxDurationSeconds: z.int().min(30).max(14400).default(1200),
-});
+export const AgentConfig = z
+  .object({
+    useDefaultPrompt: z.boolean().default(true),
+    systemPrompt: z.string().max(20000).optional(),
+    llm: z
+      .object({
+        model: z.string().optional(),
+        s2sModel: z.string().optional(),
+        temperature: z.number().min(0).max(2).default(0),
+        maxTokens: z.int().min(1).max(32000).optional(),
+        highPriority: z.boolean().default(false),
+      })
+      .prefault({}),
+    voice: VoiceSettings.prefault({}),
+    language: z.string().default('en-US'),
+    /** Template; spoken as soon as the call is answered. */
+    greeting: z.string().min(1).max(1000),
+    tools: z.array(z.string()).default([]),
+    /** What the business set for a tool, by the tool's name; each tool has a schema of its own for it. */
+    toolSettings: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    flow: Flow,
+    turnTaking: TurnTaking.prefault({}),
+    recordingEnabled: z.boolean().default(true),
+    /** Spoken when something of ours breaks, before going on or putting the caller through. */
+    apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
+    /** Spoken when the call has reached its maximum duration. */
+    timeLimitMessage: z
+      .string()
+      .max(300)
+      .default("I'm sorry, we have reached the time limit for this call. Please call again. Goodbye."),
+    maxDurationSeconds: z.int().min(30).max(14400).default(1200),
+  })
+  .meta({ id: 'AgentConfig' });
 export type AgentConfig = z.infer<typeof AgentConfig>;
 export type AgentConfigInput = z.input<typeof AgentConfig>;

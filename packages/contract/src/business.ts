@@ -3,14 +3,16 @@ import { OpeningHours } from './hours/schema.ts';
 import { Id, PhoneNumberE164 } from './identifiers.ts';
 import { CallingWindow } from './outbound.ts';
 
-export const BusinessKind = z.enum(['restaurant', 'real_estate', 'general']);
+export const BusinessKind = z.enum(['restaurant', 'real_estate', 'general']).meta({ id: 'BusinessKind' });
 export type BusinessKind = z.infer<typeof BusinessKind>;
 
 /** What a business does with a call that its agent does not take. */
-export const UnavailableAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('message'), text: z.string().min(1).max(1000) }),
-  z.strictObject({ type: z.literal('forward'), to: PhoneNumberE164 }),
-]);
+export const UnavailableAction = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('message'), text: z.string().min(1).max(1000) }),
+    z.strictObject({ type: z.literal('forward'), to: PhoneNumberE164 }),
+  ])
+  .meta({ id: 'UnavailableAction' });
 export type UnavailableAction = z.infer<typeof UnavailableAction>;
 
 /** Calls that a person takes instead of the agent. With no condition that holds, the agent answers. */
@@ -31,22 +33,24 @@ export const CallForwarding = z
   .meta({ id: 'CallForwarding' });
 export type CallForwarding = z.infer<typeof CallForwarding>;
 
-export const BusinessSettings = z.object({
-  /** Answer with the agent outside opening hours too; when false, `whenClosed` applies. */
-  answerWhenClosed: z.boolean().default(true),
-  whenClosed: UnavailableAction.optional(),
-  whenInactive: UnavailableAction.optional(),
-  /** Facts a caller may ask for: parking, dress code, payment … topic → answer. */
-  facts: z
-    .array(z.strictObject({ topic: z.string().min(1).max(80), answer: z.string().min(1).max(1000) }))
-    .max(200)
-    .default([]),
-  forwarding: CallForwarding.optional(),
-  /** Calls of ours that may go on at the same time; 5 when absent. */
-  maxOutboundCalls: z.int().min(0).max(1000).optional(),
-  /** When people may be called where they are; from 8 to 21 o'clock when absent. */
-  callingWindow: CallingWindow.optional(),
-});
+export const BusinessSettings = z
+  .object({
+    /** Answer with the agent outside opening hours too; when false, `whenClosed` applies. */
+    answerWhenClosed: z.boolean().default(true),
+    whenClosed: UnavailableAction.optional(),
+    whenInactive: UnavailableAction.optional(),
+    /** Facts a caller may ask for: parking, dress code, payment … topic → answer. */
+    facts: z
+      .array(z.strictObject({ topic: z.string().min(1).max(80), answer: z.string().min(1).max(1000) }))
+      .max(200)
+      .default([]),
+    forwarding: CallForwarding.optional(),
+    /** Calls of ours that may go on at the same time; 5 when absent. */
+    maxOutboundCalls: z.int().min(0).max(1000).optional(),
+    /** When people may be called where they are; from 8 to 21 o'clock when absent. */
+    callingWindow: CallingWindow.optional(),
+  })
+  .meta({ id: 'BusinessSettings' });
 export type BusinessSettings = z.infer<typeof BusinessSettings>;
 
 /** The business as its agent knows it during a call. */

@@ -5,19 +5,11 @@ import { Id } from './identifiers.ts';
 import { Listing } from './real-estate.ts';
 import { MenuItem, ReservationRules, Special } from './restaurant.ts';
 
-export const CallDirection = z.enum(['inbound', 'outbound', 'web']);
+export const CallDirection = z.enum(['inbound', 'outbound', 'web']).meta({ id: 'CallDirection' });
 export type CallDirection = z.infer<typeof CallDirection>;
-export const CallStatus = z.enum([
-  'queued',
-  'initiated',
-  'ringing',
-  'in_progress',
-  'completed',
-  'failed',
-  'busy',
-  'no_answer',
-  'canceled',
-]);
+export const CallStatus = z
+  .enum(['queued', 'initiated', 'ringing', 'in_progress', 'completed', 'failed', 'busy', 'no_answer', 'canceled'])
+  .meta({ id: 'CallStatus' });
 export type CallStatus = z.infer<typeof CallStatus>;
 
 /**
@@ -29,61 +21,63 @@ export type CallStatus = z.infer<typeof CallStatus>;
  * `voicemail` the caller was asked to leave a message.
  * Calls that we place may also end as `busy`, as `no_answer`, and as `canceled` before anybody answered.
  */
-export const Disposition = z.enum([
-  'agent_ended',
-  'caller_hung_up',
-  'transferred',
-  'silence',
-  'max_duration',
-  'refused',
-  'failed',
-  'interrupted',
-  'machine',
-  'voicemail',
-  'busy',
-  'no_answer',
-  'canceled',
-]);
+export const Disposition = z
+  .enum([
+    'agent_ended',
+    'caller_hung_up',
+    'transferred',
+    'silence',
+    'max_duration',
+    'refused',
+    'failed',
+    'interrupted',
+    'machine',
+    'voicemail',
+    'busy',
+    'no_answer',
+    'canceled',
+  ])
+  .meta({ id: 'Disposition' });
 export type Disposition = z.infer<typeof Disposition>;
 
 /** Who or what picked up a call that we placed, as far as the carrier can tell. */
 export const AnsweredBy = z.enum(['human', 'machine', 'fax', 'unknown']).meta({ id: 'AnsweredBy' });
 export type AnsweredBy = z.infer<typeof AnsweredBy>;
 
-/** Who or what picked up a call that we placed, as far as the carrier can tell. */
-export const AnsweredBy = z.enum(['human', 'machine', 'fax', 'unknown']);
-export type AnsweredBy = z.infer<typeof AnsweredBy>;
-
 /** Where the time of one agent turn went, from the end of the caller's speech. Milliseconds; absent stages are null. */
-export const TurnLatency = z.object({
-  /** Silence waited for before the turn was given to the agent. */
-  endpointingMs: z.number().nullable(),
-  /** Recogniser's time that was not hidden inside endpointing. */
-  sttMs: z.number().nullable(),
-  /** Until the dialogue produced its first words. */
-  dialogueMs: z.number().nullable(),
-  /** Time spent in tools before the first words. */
-  toolMs: z.number().nullable(),
-  /** From the first words to the first audio of the voice. */
-  ttsMs: z.number().nullable(),
-  /** End of the caller's speech → first agent audio handed to the transport. */
-  totalMs: z.number().nullable(),
-});
+export const TurnLatency = z
+  .object({
+    /** Silence waited for before the turn was given to the agent. */
+    endpointingMs: z.number().nullable(),
+    /** Recogniser's time that was not hidden inside endpointing. */
+    sttMs: z.number().nullable(),
+    /** Until the dialogue produced its first words. */
+    dialogueMs: z.number().nullable(),
+    /** Time spent in tools before the first words. */
+    toolMs: z.number().nullable(),
+    /** From the first words to the first audio of the voice. */
+    ttsMs: z.number().nullable(),
+    /** End of the caller's speech → first agent audio handed to the transport. */
+    totalMs: z.number().nullable(),
+  })
+  .meta({ id: 'TurnLatency' });
 export type TurnLatency = z.infer<typeof TurnLatency>;
 
 export const Speaker = z.enum(['caller', 'agent']);
 
 /** One party's floor. Times are milliseconds from the start of the call's media. */
-export const Turn = z.object({
-  index: z.int().nonnegative(),
-  speaker: Speaker,
-  /** For the agent: what the caller heard, not what was generated. */
-  text: z.string(),
-  startedAtMs: z.number(),
-  endedAtMs: z.number(),
-  wasInterrupted: z.boolean(),
-  latency: TurnLatency.nullable(),
-});
+export const Turn = z
+  .object({
+    index: z.int().nonnegative(),
+    speaker: Speaker,
+    /** For the agent: what the caller heard, not what was generated. */
+    text: z.string(),
+    startedAtMs: z.number(),
+    endedAtMs: z.number(),
+    wasInterrupted: z.boolean(),
+    latency: TurnLatency.nullable(),
+  })
+  .meta({ id: 'Turn' });
 export type Turn = z.infer<typeof Turn>;
 
 /** What somebody outside the conversation, a member or the carrier's events, made a call do. */
@@ -109,42 +103,44 @@ export const TransferFailure = z.enum(['declined', 'no_answer', 'busy', 'failed'
 export type TransferFailure = z.infer<typeof TransferFailure>;
 
 /** Things that happened on a call besides talk; appended to its journal as they happen. */
-export const CallEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('call-answered'), atMs: z.number() }),
-  /** Another media stream, perhaps in another process, goes on with the call. */
-  z.object({ type: z.literal('call-resumed'), atMs: z.number() }),
-  /** All that is needed to go on from here; `state` is the dialogue's own, plain JSON. */
-  z.object({
-    type: z.literal('checkpoint'),
-    atMs: z.number(),
-    state: z.unknown(),
-    turnCount: z.int().nonnegative(),
-    reminders: z.int().nonnegative(),
-  }),
-  z.object({ type: z.literal('turn-finished'), atMs: z.number(), turn: Turn }),
-  z.object({ type: z.literal('transcript-interim'), atMs: z.number(), text: z.string() }),
-  z.object({ type: z.literal('dtmf-received'), atMs: z.number(), digit: z.string() }),
-  z.object({ type: z.literal('barge-in'), atMs: z.number(), heardText: z.string() }),
-  z.object({
-    type: z.literal('tool-finished'),
-    atMs: z.number(),
-    tool: z.string(),
-    code: z.string(),
-    durationMs: z.number(),
-  }),
-  z.object({ type: z.literal('reminder'), atMs: z.number(), count: z.int() }),
-  z.object({ type: z.literal('commanded'), atMs: z.number(), command: CallCommandName }),
-  z.object({ type: z.literal('held'), atMs: z.number() }),
-  z.object({ type: z.literal('resumed-from-hold'), atMs: z.number() }),
-  z.object({ type: z.literal('digits-sent'), atMs: z.number(), digits: z.string() }),
-  z.object({ type: z.literal('recording-paused'), atMs: z.number() }),
-  z.object({ type: z.literal('recording-resumed'), atMs: z.number() }),
-  z.object({ type: z.literal('transfer-started'), atMs: z.number(), to: z.string(), mode: TransferMode }),
-  z.object({ type: z.literal('transfer-failed'), atMs: z.number(), reason: TransferFailure }),
-  z.object({ type: z.literal('media-fault'), atMs: z.number(), fault: z.string(), count: z.int() }),
-  z.object({ type: z.literal('failure'), atMs: z.number(), code: z.string(), message: z.string() }),
-  z.object({ type: z.literal('call-ended'), atMs: z.number(), disposition: Disposition, detail: z.string() }),
-]);
+export const CallEvent = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('call-answered'), atMs: z.number() }),
+    /** Another media stream, perhaps in another process, goes on with the call. */
+    z.object({ type: z.literal('call-resumed'), atMs: z.number() }),
+    /** All that is needed to go on from here; `state` is the dialogue's own, plain JSON. */
+    z.object({
+      type: z.literal('checkpoint'),
+      atMs: z.number(),
+      state: z.unknown(),
+      turnCount: z.int().nonnegative(),
+      reminders: z.int().nonnegative(),
+    }),
+    z.object({ type: z.literal('turn-finished'), atMs: z.number(), turn: Turn }),
+    z.object({ type: z.literal('transcript-interim'), atMs: z.number(), text: z.string() }),
+    z.object({ type: z.literal('dtmf-received'), atMs: z.number(), digit: z.string() }),
+    z.object({ type: z.literal('barge-in'), atMs: z.number(), heardText: z.string() }),
+    z.object({
+      type: z.literal('tool-finished'),
+      atMs: z.number(),
+      tool: z.string(),
+      code: z.string(),
+      durationMs: z.number(),
+    }),
+    z.object({ type: z.literal('reminder'), atMs: z.number(), count: z.int() }),
+    z.object({ type: z.literal('commanded'), atMs: z.number(), command: CallCommandName }),
+    z.object({ type: z.literal('held'), atMs: z.number() }),
+    z.object({ type: z.literal('resumed-from-hold'), atMs: z.number() }),
+    z.object({ type: z.literal('digits-sent'), atMs: z.number(), digits: z.string() }),
+    z.object({ type: z.literal('recording-paused'), atMs: z.number() }),
+    z.object({ type: z.literal('recording-resumed'), atMs: z.number() }),
+    z.object({ type: z.literal('transfer-started'), atMs: z.number(), to: z.string(), mode: TransferMode }),
+    z.object({ type: z.literal('transfer-failed'), atMs: z.number(), reason: TransferFailure }),
+    z.object({ type: z.literal('media-fault'), atMs: z.number(), fault: z.string(), count: z.int() }),
+    z.object({ type: z.literal('failure'), atMs: z.number(), code: z.string(), message: z.string() }),
+    z.object({ type: z.literal('call-ended'), atMs: z.number(), disposition: Disposition, detail: z.string() }),
+  ])
+  .meta({ id: 'CallEvent' });
 export type CallEvent = z.infer<typeof CallEvent>;
 
 export const KnowledgeEntry = z.object({ id: Id, title: z.string(), text: z.string() });

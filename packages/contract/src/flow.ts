@@ -20,114 +20,120 @@ export const SlotKind = z.enum([
 ]);
 export type SlotKind = z.infer<typeof SlotKind>;
 
-export const SlotDefinition = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  kind: SlotKind,
-  /** The question, as a template. */
-  prompt: z.string().min(1).max(500),
-  /** Asked when the first answer was not understood; the prompt again when absent. */
-  reprompt: z.string().max(500).optional(),
-  choices: z.array(z.string()).optional(),
-  /** Template for a value offered for confirmation instead of asked, e.g. `{{caller.number}}`. */
-  suggestion: z.string().optional(),
-  /** How the suggestion is offered; a plain "Shall I use …?" when absent. */
-  suggestionPrompt: z.string().max(500).optional(),
-  /** A day or time outside opening hours is refused at once, and the caller hears when it is open. */
-  within: z.literal('opening_hours').optional(),
-  /** Read the value back on its own and wait for a yes. Numbers and names deserve it. */
-  confirm: z.boolean().default(false),
-});
+export const SlotDefinition = z
+  .object({
+    name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    kind: SlotKind,
+    /** The question, as a template. */
+    prompt: z.string().min(1).max(500),
+    /** Asked when the first answer was not understood; the prompt again when absent. */
+    reprompt: z.string().max(500).optional(),
+    choices: z.array(z.string()).optional(),
+    /** Template for a value offered for confirmation instead of asked, e.g. `{{caller.number}}`. */
+    suggestion: z.string().optional(),
+    /** How the suggestion is offered; a plain "Shall I use …?" when absent. */
+    suggestionPrompt: z.string().max(500).optional(),
+    /** A day or time outside opening hours is refused at once, and the caller hears when it is open. */
+    within: z.literal('opening_hours').optional(),
+    /** Read the value back on its own and wait for a yes. Numbers and names deserve it. */
+    confirm: z.boolean().default(false),
+  })
+  .meta({ id: 'SlotDefinition' });
 export type SlotDefinition = z.infer<typeof SlotDefinition>;
 
 const NodeId = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 /** Compares a value at a path (`slots.party_size`, `result.code`, `business.kind`) with a constant. */
-export const Condition = z.object({
-  path: z.string(),
-  operator: z.enum(['equals', 'not_equals', 'greater_than', 'less_than', 'exists', 'missing']),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-});
+export const Condition = z
+  .object({
+    path: z.string(),
+    operator: z.enum(['equals', 'not_equals', 'greater_than', 'less_than', 'exists', 'missing']),
+    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  })
+  .meta({ id: 'Condition' });
 export type Condition = z.infer<typeof Condition>;
 
-export const FlowNode = z.discriminatedUnion('type', [
-  /** Speaks and goes on. */
-  z.object({ type: z.literal('say'), id: NodeId, text: z.string().min(1), next: NodeId }),
-  /** Collects slots in order; several may arrive in one sentence. `confirm` is read back once all are there. */
-  z.object({
-    type: z.literal('ask'),
-    id: NodeId,
-    slots: z.array(SlotDefinition).min(1),
-    confirm: z.string().optional(),
-    /** Asked on arrival even when every slot is filled, to change what is already known. */
-    opening: z.string().optional(),
-    next: NodeId,
-    /** Where to go after too many misunderstandings or a refusal. */
-    onFailure: NodeId,
-    maxAttempts: z.int().min(1).max(6).default(3),
-  }),
-  /** Waits for the caller and goes where their intent leads. */
-  z.object({
-    type: z.literal('listen'),
-    id: NodeId,
-    /** Absent where the text before it already asked. */
-    prompt: z.string().optional(),
-    /** Asked again after a question of the caller's was answered. */
-    followUp: z.string().optional(),
-    /** Said when the caller was not understood. */
-    reprompt: z.string().optional(),
-    /** A phrase fits when the caller said all its words; the fitting phrase with most words wins. */
-    intents: z.array(z.object({ phrases: z.array(z.string()).min(1), next: NodeId })),
-    onFailure: NodeId,
-    maxAttempts: z.int().min(1).max(6).default(3),
-  }),
-  /** Takes the first branch whose condition holds. */
-  z.object({
-    type: z.literal('branch'),
-    id: NodeId,
-    branches: z.array(z.object({ when: Condition, next: NodeId })).min(1),
-    otherwise: NodeId,
-  }),
-  /** Runs a tool; its outcome is `result`. `on` maps a result code (`ok`, `full`, `closed` …) to the next node. */
-  z.object({
-    type: z.literal('tool'),
-    id: NodeId,
-    tool: z.string(),
-    arguments: z.record(z.string(), z.string()),
-    /** Spoken while a slow tool runs. */
-    filler: z.string().optional(),
-    on: z.record(z.string(), NodeId),
-    otherwise: NodeId,
-  }),
-  /**
-   * Offers the caller things a tool found. The accepted one fills slots. A caller who names other values for
-   * slots asked earlier goes back to where they were asked.
-   */
-  z.object({
-    type: z.literal('offer'),
-    id: NodeId,
-    /** Path to a list of objects, such as `result.alternatives`. */
-    from: z.string(),
-    /** At most this many are read out. */
-    limit: z.int().min(1).max(5).default(3),
-    /** How one is said, as a template over `option`. */
-    option: z.string().min(1),
-    /** Template for a single option; `offered` is its text. */
-    one: z.string().min(1),
-    /** Template for several; `offered` is their texts as a list. */
-    many: z.string().min(1),
-    /** Slot name → field of the option. */
-    assign: z.record(z.string(), z.string()),
-    next: NodeId,
-    onRefusal: NodeId,
-    onEmpty: NodeId,
-    onFailure: NodeId,
-    maxAttempts: z.int().min(1).max(6).default(3),
-  }),
-  /** Forgets slots so that they are asked again, for "another time" and the like. */
-  z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
-  z.object({ type: z.literal('transfer'), id: NodeId, text: z.string().optional(), to: z.string().optional() }),
-  z.object({ type: z.literal('end'), id: NodeId, text: z.string().optional(), disposition: z.string() }),
-]);
+export const FlowNode = z
+  .discriminatedUnion('type', [
+    /** Speaks and goes on. */
+    z.object({ type: z.literal('say'), id: NodeId, text: z.string().min(1), next: NodeId }),
+    /** Collects slots in order; several may arrive in one sentence. `confirm` is read back once all are there. */
+    z.object({
+      type: z.literal('ask'),
+      id: NodeId,
+      slots: z.array(SlotDefinition).min(1),
+      confirm: z.string().optional(),
+      /** Asked on arrival even when every slot is filled, to change what is already known. */
+      opening: z.string().optional(),
+      next: NodeId,
+      /** Where to go after too many misunderstandings or a refusal. */
+      onFailure: NodeId,
+      maxAttempts: z.int().min(1).max(6).default(3),
+    }),
+    /** Waits for the caller and goes where their intent leads. */
+    z.object({
+      type: z.literal('listen'),
+      id: NodeId,
+      /** Absent where the text before it already asked. */
+      prompt: z.string().optional(),
+      /** Asked again after a question of the caller's was answered. */
+      followUp: z.string().optional(),
+      /** Said when the caller was not understood. */
+      reprompt: z.string().optional(),
+      /** A phrase fits when the caller said all its words; the fitting phrase with most words wins. */
+      intents: z.array(z.object({ phrases: z.array(z.string()).min(1), next: NodeId })),
+      onFailure: NodeId,
+      maxAttempts: z.int().min(1).max(6).default(3),
+    }),
+    /** Takes the first branch whose condition holds. */
+    z.object({
+      type: z.literal('branch'),
+      id: NodeId,
+      branches: z.array(z.object({ when: Condition, next: NodeId })).min(1),
+      otherwise: NodeId,
+    }),
+    /** Runs a tool; its outcome is `result`. `on` maps a result code (`ok`, `full`, `closed` …) to the next node. */
+    z.object({
+      type: z.literal('tool'),
+      id: NodeId,
+      tool: z.string(),
+      arguments: z.record(z.string(), z.string()),
+      /** Spoken while a slow tool runs. */
+      filler: z.string().optional(),
+      on: z.record(z.string(), NodeId),
+      otherwise: NodeId,
+    }),
+    /**
+     * Offers the caller things a tool found. The accepted one fills slots. A caller who names other values for
+     * slots asked earlier goes back to where they were asked.
+     */
+    z.object({
+      type: z.literal('offer'),
+      id: NodeId,
+      /** Path to a list of objects, such as `result.alternatives`. */
+      from: z.string(),
+      /** At most this many are read out. */
+      limit: z.int().min(1).max(5).default(3),
+      /** How one is said, as a template over `option`. */
+      option: z.string().min(1),
+      /** Template for a single option; `offered` is its text. */
+      one: z.string().min(1),
+      /** Template for several; `offered` is their texts as a list. */
+      many: z.string().min(1),
+      /** Slot name → field of the option. */
+      assign: z.record(z.string(), z.string()),
+      next: NodeId,
+      onRefusal: NodeId,
+      onEmpty: NodeId,
+      onFailure: NodeId,
+      maxAttempts: z.int().min(1).max(6).default(3),
+    }),
+    /** Forgets slots so that they are asked again, for "another time" and the like. */
+    z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
+    z.object({ type: z.literal('transfer'), id: NodeId, text: z.string().optional(), to: z.string().optional() }),
+    z.object({ type: z.literal('end'), id: NodeId, text: z.string().optional(), disposition: z.string() }),
+  ])
+  .meta({ id: 'FlowNode' });
 export type FlowNode = z.infer<typeof FlowNode>;
 
 /**
@@ -162,7 +168,8 @@ export const Flow = z
     flow.nodes.forEach((node, index) => {
       for (const target of flowTargets(node)) known(target, ['nodes', index]);
     });
-  });
+  })
+  .meta({ id: 'Flow' });
 export type Flow = z.infer<typeof Flow>;
 export type FlowInput = z.input<typeof Flow>;
 

@@ -34,8 +34,10 @@ export const LocalDate = z.iso.date();
 export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 18:30.');
 
 /** An amount in the currency's minor unit (cents), with its ISO 4217 code. */
-export const Money = z.strictObject({
-  amountMinor: z.int().min(0).max(2_147_483_647),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Write the currency as its ISO 4217 code, for example USD.'),
-});
+export const Money = z
+  .strictObject({
+    amountMinor: z.int().min(0).max(2_147_483_647),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Write the currency as its ISO 4217 code, for example USD.'),
+  })
+  .meta({ id: 'Money' });
 export type Money = z.infer<typeof Money>;

@@ -26,22 +26,26 @@ export const Special = z.object({
 export type Special = z.infer<typeof Special>;
 
 /** How the restaurant takes bookings. Durations in minutes. */
-export const ReservationRules = z.object({
-  minPartySize: z.int().min(1).max(100).default(1),
-  /** Larger parties are put through to a person. */
-  maxPartySize: z.int().min(1).max(100).default(8),
-  /** How long a table is held for a party. */
-  seatingMinutes: z.int().min(15).max(600).default(90),
-  /** Bookings start on this grid, counted from midnight. */
-  slotMinutes: z.int().min(5).max(120).default(15),
-  /** The last booking starts this long before closing. */
-  lastSeatingBeforeCloseMinutes: z.int().min(0).max(600).default(60),
-  minNoticeMinutes: z.int().min(0).max(43_200).default(30),
-  maxDaysAhead: z.int().min(1).max(365).default(60),
-});
+export const ReservationRules = z
+  .object({
+    minPartySize: z.int().min(1).max(100).default(1),
+    /** Larger parties are put through to a person. */
+    maxPartySize: z.int().min(1).max(100).default(8),
+    /** How long a table is held for a party. */
+    seatingMinutes: z.int().min(15).max(600).default(90),
+    /** Bookings start on this grid, counted from midnight. */
+    slotMinutes: z.int().min(5).max(120).default(15),
+    /** The last booking starts this long before closing. */
+    lastSeatingBeforeCloseMinutes: z.int().min(0).max(600).default(60),
+    minNoticeMinutes: z.int().min(0).max(43_200).default(30),
+    maxDaysAhead: z.int().min(1).max(365).default(60),
+  })
+  .meta({ id: 'ReservationRules' });
 export type ReservationRules = z.infer<typeof ReservationRules>;
 
-export const ReservationStatus = z.enum(['booked', 'seated', 'completed', 'canceled', 'no_show']);
+export const ReservationStatus = z
+  .enum(['booked', 'seated', 'completed', 'canceled', 'no_show'])
+  .meta({ id: 'ReservationStatus' });
 export type ReservationStatus = z.infer<typeof ReservationStatus>;
 
 export const Reservation = z.object({

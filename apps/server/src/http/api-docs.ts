@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { openApiTransform, openApiTransformObject } from './wire-schemas.ts';
+import { openApiTransform, openApiTransformObject } from './api-description/describe-routes.ts';
 
 /** Describes every route that is registered after it, in OpenAPI 3.1. */
 export async function registerApiDescription(fastify: FastifyInstance): Promise<void> {

@@ -99,7 +99,7 @@ export const UpdateSettingsBody = BusinessSettings.extend({ version }).strict().
 export type UpdateSettingsBody = z.infer<typeof UpdateSettingsBody>;
 
 /** How calls are handled. `version` is the business's. */
-export const BusinessSettingsDetail = BusinessSettings.extend({ version: z.int() }).meta({ id: 'BusinessSettings' });
+export const BusinessSettingsDetail = BusinessSettings.extend({ version: z.int() }).meta({ id: 'VersionedSettings' });
 export type BusinessSettingsDetail = z.infer<typeof BusinessSettingsDetail>;
 
 const EditableBusiness = z.object({

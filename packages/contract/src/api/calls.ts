@@ -24,46 +24,50 @@ export const CallListQuery = PageQuery.extend({
 export type CallListQuery = z.infer<typeof CallListQuery>;
 
 /** Numbers are as the carrier sent them, so a withheld one is no number. */
-export const CallSummary = z.object({
-  id: Id,
-  businessId: Id,
-  agentId: Id.nullable(),
-  agentName: z.string().nullable(),
-  /** Whose number the other side's is. */
-  contactId: Id.nullable(),
-  contactName: z.string().nullable(),
-  direction: CallDirection,
-  fromNumber: z.string().nullable(),
-  toNumber: z.string().nullable(),
-  status: CallStatus,
-  callSid: z.string().nullable(),
-  startedAt: Instant,
-  answeredAt: Instant.nullable(),
-  endedAt: Instant.nullable(),
-  durationSeconds: z.int().nullable(),
-  forwarded: z.boolean(),
-  forwardedTo: z.string().nullable(),
-  disposition: Disposition.nullable(),
-  turnCount: z.int(),
-  /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds. */
-  latencyP50Ms: z.number().nullable(),
-  latencyP95Ms: z.number().nullable(),
-});
+export const CallSummary = z
+  .object({
+    id: Id,
+    businessId: Id,
+    agentId: Id.nullable(),
+    agentName: z.string().nullable(),
+    /** Whose number the other side's is. */
+    contactId: Id.nullable(),
+    contactName: z.string().nullable(),
+    direction: CallDirection,
+    fromNumber: z.string().nullable(),
+    toNumber: z.string().nullable(),
+    status: CallStatus,
+    callSid: z.string().nullable(),
+    startedAt: Instant,
+    answeredAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    durationSeconds: z.int().nullable(),
+    forwarded: z.boolean(),
+    forwardedTo: z.string().nullable(),
+    disposition: Disposition.nullable(),
+    turnCount: z.int(),
+    /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds. */
+    latencyP50Ms: z.number().nullable(),
+    latencyP95Ms: z.number().nullable(),
+  })
+  .meta({ id: 'CallSummary' });
 export type CallSummary = z.infer<typeof CallSummary>;
 export const CallPage = pageOf(CallSummary);
 
-export const CallRecording = z.object({
-  status: z.enum(['recording', 'completed', 'failed']),
-  contentType: z.string(),
-  channels: z.int(),
-  durationMs: z.int().nullable(),
-  sizeBytes: z.int().nullable(),
-  /** Where the audio is, from the server's root. */
-  url: z.string(),
-});
+export const CallRecording = z
+  .object({
+    status: z.enum(['recording', 'completed', 'failed']),
+    contentType: z.string(),
+    channels: z.int(),
+    durationMs: z.int().nullable(),
+    sizeBytes: z.int().nullable(),
+    /** Where the audio is, from the server's root. */
+    url: z.string(),
+  })
+  .meta({ id: 'CallRecording' });
 
 /** A journal entry. `sequence` counts from 0 within the call; null for what is shown live and not kept. */
-export const JournalEntry = z.object({ sequence: z.int().nullable(), event: CallEvent });
+export const JournalEntry = z.object({ sequence: z.int().nullable(), event: CallEvent }).meta({ id: 'JournalEntry' });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 /**
@@ -90,8 +94,8 @@ export const CallDetail = CallSummary.extend({
   metadata: z.record(z.string(), z.unknown()).nullable(),
   createdAt: Instant,
   updatedAt: Instant,
-});
+}).meta({ id: 'Call' });
 export type CallDetail = z.infer<typeof CallDetail>;
 
 /** Opens the live socket of one call, once handed to a browser or a tool that cannot send headers. */
-export const LiveToken = z.object({ token: z.string(), expiresAt: Instant });
+export const LiveToken = z.object({ token: z.string(), expiresAt: Instant }).meta({ id: 'LiveToken' });

@@ -10,6 +10,12 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
-/** One page of a list, and how many items there are in all. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() });
+/**
+ * One page of a list, and how many items there are in all. Takes its name from the item's, so there is one call for each
+ * named item.
+ */
+export const pageOf = <Item extends z.ZodType>(item: Item) => {
+  const page = z.object({ items: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() });
+  const name = item.meta()?.id;
+  return name === undefined ? page : page.meta({ id: `${name}Page` });
+};
