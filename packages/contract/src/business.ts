@@ -6,11 +6,25 @@ import { CallingWindow } from './outbound.ts';
 export const BusinessKind = z.enum(['restaurant', 'real_estate', 'general']).meta({ id: 'BusinessKind' });
 export type BusinessKind = z.infer<typeof BusinessKind>;
 
+const MessageAction = z.strictObject({ type: z.literal('message'), text: z.string().min(1).max(1000) });
+
+/** The caller may leave a message. */
+export const VoicemailAction = z
+  .strictObject({
+    type: z.literal('voicemail'),
+    /** What the caller hears before the tone, with whatever they must be told of being recorded; null for our own words. */
+    greeting: z.string().trim().min(1).max(1000).nullable().default(null),
+    maxSeconds: z.int().min(10).max(600).default(120),
+  })
+  .meta({ id: 'VoicemailAction' });
+export type VoicemailAction = z.infer<typeof VoicemailAction>;
+
 /** What a business does with a call that its agent does not take. */
 export const UnavailableAction = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('message'), text: z.string().min(1).max(1000) }),
+    MessageAction,
     z.strictObject({ type: z.literal('forward'), to: PhoneNumberE164 }),
+    VoicemailAction,
   ])
   .meta({ id: 'UnavailableAction' });
 export type UnavailableAction = z.infer<typeof UnavailableAction>;
@@ -39,6 +53,10 @@ export const BusinessSettings = z
     answerWhenClosed: z.boolean().default(true),
     whenClosed: UnavailableAction.optional(),
     whenInactive: UnavailableAction.optional(),
+    /** When a person's phone was rung and nobody answered; a farewell when absent. */
+    whenUnanswered: z.discriminatedUnion('type', [MessageAction, VoicemailAction]).optional(),
+    /** Messages stay at the carrier, too, once we have them; otherwise they are deleted there. */
+    keepVoicemailAtCarrier: z.boolean().optional(),
     /** Facts a caller may ask for: parking, dress code, payment … topic → answer. */
     facts: z
       .array(z.strictObject({ topic: z.string().min(1).max(80), answer: z.string().min(1).max(1000) }))

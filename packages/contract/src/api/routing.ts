@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VoicemailAction } from '../business.ts';
 import { WeeklyHours } from '../hours/schema.ts';
 import { Id, PhoneNumberE164 } from '../identifiers.ts';
 import { Instant, PageQuery, pageOf } from './page.ts';
@@ -51,16 +52,10 @@ const AgentOutcome = z.strictObject({
   agentId: Id.nullable().default(null),
 });
 const MessageOutcome = z.strictObject({ type: z.literal('message'), text: Spoken });
-const VoicemailOutcome = z.strictObject({
-  type: z.literal('voicemail'),
-  /** What the caller hears before the tone, with whatever they must be told of being recorded; null for our own words. */
-  greeting: Spoken.nullable().default(null),
-  maxSeconds: z.int().min(10).max(600).default(120),
-});
 
 /** What happens when a person's phone was rung and nobody answered. */
 export const UnansweredOutcome = z
-  .discriminatedUnion('type', [AgentOutcome, VoicemailOutcome, MessageOutcome])
+  .discriminatedUnion('type', [AgentOutcome, VoicemailAction, MessageOutcome])
   .meta({ id: 'UnansweredOutcome' });
 export type UnansweredOutcome = z.infer<typeof UnansweredOutcome>;
 
@@ -77,7 +72,7 @@ const RejectOutcome = z.strictObject({
   reason: z.enum(['busy', 'rejected']).default('busy'),
 });
 
-const END_OUTCOMES = [AgentOutcome, ForwardOutcome, VoicemailOutcome, MessageOutcome] as const;
+const END_OUTCOMES = [AgentOutcome, ForwardOutcome, VoicemailAction, MessageOutcome] as const;
 
 /** Where a key of a menu, or waiting too long, leads. */
 export const MenuEnd = z.discriminatedUnion('type', END_OUTCOMES).meta({ id: 'MenuEnd' });
@@ -237,7 +232,7 @@ export type TryRoutingBody = z.infer<typeof TryRoutingBody>;
  * `blocked` a rule refuses this caller · `caller` a rule is for this caller · `closed`, `hours` by the hours ·
  * `busy` too many calls at once · `call_volume` too many within the hour · `rule` a rule for every call ·
  * `forwarding` the business sends every call on · `inactive` the agent is not · `unanswered` nobody picked up ·
- * `draining` the server is being stopped.
+ * `menu` the caller chose it · `draining` the server is being stopped.
  */
 export const RoutingReason = z
   .enum([
@@ -251,6 +246,7 @@ export const RoutingReason = z
     'forwarding',
     'inactive',
     'unanswered',
+    'menu',
     'draining',
   ])
   .meta({ id: 'RoutingReason' });
