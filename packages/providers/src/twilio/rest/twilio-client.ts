@@ -103,6 +103,8 @@ export interface NumberConfiguration {
   readonly smsUrl?: string;
   readonly smsFallbackUrl?: string;
   readonly friendlyName?: string;
+  /** Takes the number off a trunk or application as well, which would make Twilio ignore these addresses. */
+  readonly isRoutedHere?: boolean;
 }
 
 export interface CarrierNumber {
@@ -115,6 +117,7 @@ export interface CarrierNumber {
   readonly voiceFallbackUrl: string | null;
   readonly statusCallback: string | null;
   readonly smsUrl: string | null;
+  readonly smsFallbackUrl: string | null;
   /** Set: Twilio ignores the voice URL, since calls go to a trunk or an application. */
   readonly isRoutedElsewhere: boolean;
 }
@@ -161,7 +164,7 @@ export interface TwilioClient {
       signal?: AbortSignal,
     ): Promise<CarrierRecording>;
     get(recordingSid: string, signal?: AbortSignal): Promise<CarrierRecording>;
-    /** WAV, in pieces as they come. */
+    /** WAV, in pieces as they come. Ends by itself when nobody reads it. */
     download(recordingSid: string, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
     /** Fulfils also when it is gone already. */
     delete(recordingSid: string, signal?: AbortSignal): Promise<void>;
