@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@frontdesk/contract';
+import type { CallDirection, CallSnapshot } from '@frontdesk/contract';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { calls } from '../../db/schema/index.ts';
@@ -8,10 +8,21 @@ import type { LoadSnapshot } from './call-target.ts';
 export interface AnsweredCall {
   readonly callId: string;
   readonly callSid: string;
-  /** As the carrier sent them; a withheld number is no number. */
+  readonly direction: CallDirection;
+  /** As the carrier sent them; a withheld number is no number. On calls that we place, `to` is the other party. */
   readonly from: string | null;
   readonly to: string | null;
   readonly snapshot: CallSnapshot;
+}
+
+/** Whom the agent talks to, and the number of ours that is between them, whoever called. */
+export interface CallParties {
+  readonly theirNumber: string | null;
+  readonly ourNumber: string | null;
+}
+
+export function partiesOf({ direction, from, to }: Pick<AnsweredCall, 'direction' | 'from' | 'to'>): CallParties {
+  return direction === 'outbound' ? { theirNumber: to, ourNumber: from } : { theirNumber: from, ourNumber: to };
 }
 
 /** A call that still waits for its media stream. */
@@ -71,7 +82,7 @@ export async function loadAnsweredCall(
 ): Promise<AnsweredCall | undefined> {
   const [row] = await db.select().from(calls).where(eq(calls.id, callId));
   if (!row?.callSid || !row.agentId || !row.agentVersionId) return undefined;
-  const { businessId, agentId, agentVersionId: versionId } = row;
+  const { businessId, agentId, agentVersionId: versionId, direction } = row;
   const snapshot = await loadSnapshot({ businessId, agentId, versionId });
-  return { callId, callSid: row.callSid, from: row.fromNumber, to: row.toNumber, snapshot };
+  return { callId, callSid: row.callSid, direction, from: row.fromNumber, to: row.toNumber, snapshot };
 }

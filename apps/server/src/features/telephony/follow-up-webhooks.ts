@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { businesses, calls } from '../../db/schema/index.ts';
 import { type StreamEnding, verbsAfterDial, verbsAfterStream } from './after-stream.ts';
+import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { isEnded, readCarrierStatus } from './call-status.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import type { DialEndedWebhook, StatusWebhook } from './webhook-fields.ts';
@@ -26,18 +27,25 @@ export async function afterStream(context: TelephonyContext, callSid: string): P
 async function endingInMemory({ live, logger }: TelephonyContext, callSid: string): Promise<StreamEnding | undefined> {
   const held = live.find(callSid);
   if (!held) return undefined;
-  const { from, to, snapshot } = held.call;
+  const { snapshot } = held.call;
+  const parties = endingParties(held.call);
   const { forwardingNumber } = snapshot.business;
   const language = snapshot.agent.config.language;
   try {
     // The carrier may ask before the engine has finished closing the call.
     const { disposition, transferTo } = await withinMs(OUTCOME_LIMIT_MS, held.finished);
-    return { disposition, transferTo, forwardingNumber, from, to, language };
+    return { disposition, transferTo, forwardingNumber, ...parties, language };
   } catch (error) {
     logger.error({ callSid, err: error }, 'A call did not end with its stream.');
     held.abort();
-    return { disposition: 'failed', transferTo: null, forwardingNumber, from, to, language };
+    return { disposition: 'failed', transferTo: null, forwardingNumber, ...parties, language };
   }
+}
+
+/** On a call that we placed, the carrier lets only our number be shown to whoever is rung next. */
+function endingParties(call: Pick<AnsweredCall, 'direction' | 'from' | 'to'>) {
+  const { theirNumber, ourNumber } = partiesOf(call);
+  return { from: call.direction === 'outbound' ? null : theirNumber, to: ourNumber };
 }
 
 /** A call that another process holds or held, that died with one, or whose media never came. */
@@ -52,8 +60,9 @@ async function endingInDatabase(context: TelephonyContext, callSid: string): Pro
       const ending = { status: 'failed', disposition: 'failed', dispositionDetail: detail } as const;
       records.addChange(call.id, { ...ending, endedAt: clock.wallTime() });
     }
-    const { disposition, forwardedTo: transferTo, fromNumber: from, toNumber: to } = call;
-    return { disposition, transferTo, forwardingNumber, from, to, language: undefined };
+    const { disposition, forwardedTo: transferTo, direction, fromNumber: from, toNumber: to } = call;
+    const parties = endingParties({ direction, from, to });
+    return { disposition, transferTo, forwardingNumber, ...parties, language: undefined };
   } catch (error) {
     logger.error({ callSid, err: error }, 'A stream ended while the database was away.');
     return undefined;

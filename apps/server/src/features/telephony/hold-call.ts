@@ -1,6 +1,6 @@
 import { PhoneNumberE164 } from '@frontdesk/contract';
 import type { CallJournal, CallOutcome, RecordingSink, Transport } from '@frontdesk/voice';
-import type { AnsweredCall } from './answered-call.ts';
+import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { CallRecording } from './call-recording.ts';
 import type { LiveCall } from './live-calls.ts';
 import type { TelephonyContext } from './telephony-context.ts';
@@ -61,7 +61,8 @@ async function conduct(
   { call, transport }: HoldCallOptions,
   { journal, recording, signal }: CallRun,
 ): Promise<CallOutcome> {
-  const { callId, from, to, snapshot } = call;
+  const { callId, snapshot } = call;
+  const { theirNumber: from, ourNumber: to } = partiesOf(call);
   return await context.conductCall({
     call: { id: callId, from: numberOrNull(from), to: numberOrNull(to) },
     snapshot,

@@ -46,6 +46,7 @@ async function findUnfinished({ database, clock }: RecoveryContext): Promise<Los
     .select({
       id: calls.id,
       businessId: calls.businessId,
+      direction: calls.direction,
       startedAt: calls.startedAt,
       answeredAt: calls.answeredAt,
       nodeId,
@@ -53,7 +54,10 @@ async function findUnfinished({ database, clock }: RecoveryContext): Promise<Los
     .from(calls)
     .where(and(inArray(calls.status, ['ringing', 'in_progress']), eq(calls.carrier, 'twilio')));
   const ringingSince = clock.wallTime().getTime() - RINGING_LIMIT_MS;
-  return rows.filter(call => call.nodeId !== null || call.startedAt.getTime() < ringingSince);
+  // One that we place may ring for long: what became of it, the carrier knows (features/outbound).
+  const isOver = (call: (typeof rows)[number]) =>
+    call.direction !== 'outbound' && call.startedAt.getTime() < ringingSince;
+  return rows.filter(call => call.nodeId !== null || isOver(call));
 }
 
 async function endLostCall(transaction: Queries, call: LostCall): Promise<void> {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { PendingCalls } from './answered-call.ts';
 import { CallRecordWriter } from './call-record-writer.ts';
 import { CallTargets } from './call-target.ts';
+import { MEDIA_PATH, STREAM_ENDED_PATH } from './connect-verb.ts';
 import { DIAL_ENDED_PATH } from './dial-verb.ts';
 import { afterDial, afterStream, noteCarrierStatus } from './follow-up-webhooks.ts';
 import { LiveCalls } from './live-calls.ts';
@@ -13,7 +14,7 @@ import { NodeLease } from './node-lease.ts';
 import { recoverCalls } from './recover-calls.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony-context.ts';
 import { acceptTwilioWebhooks, checkSignature, fieldsOf } from './twilio-webhook.ts';
-import { answerCarrier, MEDIA_PATH, STREAM_ENDED_PATH } from './voice-webhook.ts';
+import { answerCarrier } from './voice-webhook.ts';
 import { DialEndedWebhook, StatusWebhook, StreamEndedWebhook, VoiceWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
 

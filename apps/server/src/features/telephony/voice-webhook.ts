@@ -1,16 +1,13 @@
-import { type ConnectStreamVerb, type TwimlVerb, twiml } from '@frontdesk/providers/twilio';
+import { type TwimlVerb, twiml } from '@frontdesk/providers/twilio';
 import { v7 as uuidv7 } from 'uuid';
 import { type AnswerDecision, decideAnswer } from './answer-decision.ts';
 import { insertCall, type NewCall } from './call-records.ts';
 import type { CallTarget } from './call-target.ts';
+import { connectVerb } from './connect-verb.ts';
 import { dialVerb } from './dial-verb.ts';
-import { STREAM_TOKEN_LIFETIME_MS, signStreamToken } from './stream-token.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import type { VoiceWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
-
-export const MEDIA_PATH = '/media/twilio';
-export const STREAM_ENDED_PATH = '/webhooks/twilio/stream-ended';
 
 /** The caller waits in silence meanwhile; past this the call is answered and its record written later. */
 const RECORD_LIMIT_MS = 2_000;
@@ -107,27 +104,15 @@ function verbsFor(context: TelephonyContext, answer: Answer): TwimlVerb[] {
     case 'forward':
       return [dialVerb(context.publicUrl, { to: decision.to, from: webhook.From, calledNumber: webhook.To })];
     case 'agent':
-      return [connectVerb(context, answer)];
+      return [connectAgent(context, answer)];
   }
 }
 
-function connectVerb(context: TelephonyContext, { webhook, target, callId, isRecorded }: Answer): ConnectStreamVerb {
-  const { pending, publicUrl, secretKey, clock } = context;
-  if (!target.snapshot) throw new Error('A call without an agent cannot be connected to one.');
-  const nowMs = clock.wallTime().getTime();
-  const expiresAtMs = nowMs + STREAM_TOKEN_LIFETIME_MS;
+function connectAgent(context: TelephonyContext, { webhook, target, callId, isRecorded }: Answer): TwimlVerb {
+  const { snapshot } = target;
+  if (!snapshot) throw new Error('A call without an agent cannot be connected to one.');
   const { CallSid: callSid, From: from, To: to } = webhook;
-  if (!context.live.find(callSid)) {
-    const { snapshot } = target;
-    pending.add({ callId, callSid, from: from || null, to, snapshot, isRecorded, expiresAtMs }, nowMs);
-  }
-  return {
-    verb: 'connect-stream',
-    // Twilio itself takes only wss; ws serves callers on this machine.
-    url: publicUrl.replace(/^http/, 'ws') + MEDIA_PATH,
-    action: publicUrl + STREAM_ENDED_PATH,
-    parameters: { token: signStreamToken(secretKey, callId, expiresAtMs) },
-  };
+  return connectVerb(context, { callId, callSid, direction: 'inbound', from: from || null, to, snapshot, isRecorded });
 }
 
 function farewell(text: string, language?: string): TwimlVerb[] {
