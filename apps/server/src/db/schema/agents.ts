@@ -35,6 +35,7 @@ export const agents = pgTable(
   },
   table => [
     unique('agents_business_id_id_key').on(table.businessId, table.id),
+    index('agents_created_at_index').on(table.createdAt, table.id),
     check('agents_engine_check', isOneOf(table.engine, ENGINES)),
     check('agents_status_check', isOneOf(table.status, AGENT_STATUSES)),
     check(

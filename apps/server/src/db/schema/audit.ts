@@ -22,8 +22,8 @@ export const auditLog = pgTable(
     createdAt: createdAt(),
   },
   table => [
-    index('audit_log_business_id_created_at_index').on(table.businessId, table.createdAt.desc()),
-    index('audit_log_created_at_index').on(table.createdAt.desc(), table.id.desc()),
+    index('audit_log_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
+    index('audit_log_created_at_index').on(table.createdAt, table.id),
     index('audit_log_subject_index').on(table.subjectType, table.subjectId),
     check('audit_log_actor_type_check', isOneOf(table.actorType, ACTORS)),
   ],

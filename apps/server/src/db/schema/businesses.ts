@@ -37,7 +37,8 @@ export const businesses = pgTable(
     check('businesses_kind_check', isOneOf(table.kind, KINDS)),
     check('businesses_phone_number_check', isE164(table.phoneNumber)),
     check('businesses_forwarding_number_check', isE164(table.forwardingNumber)),
-    index('businesses_kind_index').on(table.kind, table.id),
+    index('businesses_kind_index').on(table.kind, table.name, table.id),
+    index('businesses_name_index').on(table.name, table.id),
   ],
 );
 

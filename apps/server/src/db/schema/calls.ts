@@ -48,6 +48,8 @@ export const contacts = pgTable(
     unique('contacts_business_id_id_key').on(table.businessId, table.id),
     index('contacts_business_id_name_index').on(table.businessId, table.name, table.id),
     index('contacts_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
+    index('contacts_created_at_index').on(table.createdAt, table.id),
+    index('contacts_tags_index').using('gin', table.tags),
   ],
 );
 
@@ -114,6 +116,11 @@ export const calls = pgTable(
     /** End of the caller's speech → first agent audio, over the call's turns. Milliseconds. */
     latencyP50Ms: doublePrecision('latency_p50_ms'),
     latencyP95Ms: doublePrecision('latency_p95_ms'),
+    /**
+     * How many of the call's responses took how long: one number for each part of time that `response_bin` in the
+     * migrations tells apart. A trigger counts each turn as it is written, and they stay when the transcript is deleted.
+     */
+    responseCounts: integer('response_counts').array(),
     costMinor: integer('cost_minor'),
     costCurrency: text('cost_currency'),
     metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
@@ -150,7 +157,8 @@ export const calls = pgTable(
     index('calls_from_number_index').on(table.fromNumber),
     index('calls_to_number_index').on(table.toNumber, table.startedAt),
     index('calls_agent_id_started_at_index').on(table.agentId, table.startedAt),
-    index('calls_started_at_index').on(table.startedAt, table.id),
+    // Whose a call is stands here for administrators, who do not see calls of businesses that are deleted.
+    index('calls_started_at_index').on(table.startedAt, table.id, table.businessId),
     index('calls_contact_id_index').on(table.contactId),
     index('calls_going_on_index').on(table.startedAt).where(sql`${table.endedAt} is null`),
     check('calls_direction_check', isOneOf(table.direction, CallDirection.options)),

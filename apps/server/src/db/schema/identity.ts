@@ -24,6 +24,7 @@ export const users = pgTable(
   },
   table => [
     uniqueIndex('users_email_key').on(sql`lower(${table.email})`),
+    index('users_email_index').on(table.email),
     check('users_role_check', isOneOf(table.role, ['admin', 'member'])),
   ],
 );

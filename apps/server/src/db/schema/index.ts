@@ -2,6 +2,7 @@ export { agentRequests } from './agent-requests.ts';
 export { agents, agentVersions, phoneNumbers } from './agents.ts';
 export { auditLog } from './audit.ts';
 export { businesses, members } from './businesses.ts';
+export { callCounts } from './call-counts.ts';
 export { callEvents, calls, callTurns, contactNumbers, contacts, recordings } from './calls.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verifications } from './identity.ts';

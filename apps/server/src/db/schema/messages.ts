@@ -29,7 +29,7 @@ export const messages = pgTable(
       foreignColumns: [calls.businessId, calls.id],
     }),
     unique('messages_business_id_idempotency_key_key').on(table.businessId, table.idempotencyKey),
-    index('messages_business_id_created_at_index').on(table.businessId, table.createdAt.desc()),
+    index('messages_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
     check('messages_status_check', isOneOf(table.status, STATUSES)),
     check('messages_phone_check', isE164(table.phone)),
   ],

@@ -137,7 +137,7 @@ export const leads = pgTable(
       foreignColumns: [contacts.businessId, contacts.id],
     }),
     unique('leads_business_id_idempotency_key_key').on(table.businessId, table.idempotencyKey),
-    index('leads_business_id_created_at_index').on(table.businessId, table.createdAt.desc()),
+    index('leads_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
     index('leads_business_id_phone_index').on(table.businessId, table.phone),
     check('leads_stage_check', isOneOf(table.stage, LEAD_STAGES)),
     check('leads_phone_check', isE164(table.phone)),

@@ -142,6 +142,7 @@ export const reservations = pgTable(
     unique('reservations_business_id_confirmation_code_key').on(table.businessId, table.confirmationCode),
     unique('reservations_business_id_idempotency_key_key').on(table.businessId, table.idempotencyKey),
     index('reservations_business_id_starts_at_index').on(table.businessId, table.startsAt),
+    index('reservations_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
     index('reservations_business_id_guest_phone_index').on(table.businessId, table.guestPhone),
     index('reservations_call_id_index').on(table.callId),
     check('reservations_status_check', isOneOf(table.status, ReservationStatus.options)),
