@@ -10,6 +10,7 @@ export * from './api/calls.ts';
 export * from './api/catalog.ts';
 export * from './api/contacts.ts';
 export * from './api/knowledge.ts';
+export * from './api/log-call.ts';
 export * from './api/members.ts';
 export * from './api/orders.ts';
 export * from './api/outbound.ts';

@@ -39,6 +39,7 @@ import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
 import { registerApiDescription, registerApiDocs } from './api-docs.ts';
 import { requireAuthentication } from './authenticate.ts';
+import { limitBodyDepth } from './body-depth.ts';
 import { registerCrossOrigin } from './cross-origin.ts';
 import { registerIdempotency } from './idempotency.ts';
 import { registerMetrics } from './metrics.ts';
@@ -125,6 +126,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await registerCrossOrigin(scope, allowedOrigins);
       await registerRateLimits(scope, deps.limits ?? DEFAULT_LIMITS);
       requireAuthentication(scope, { db, auth, allowedOrigins });
+      limitBodyDepth(scope);
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
       await scope.register(promptRoutes, { db, wallTime: deps.wallTime });

@@ -82,15 +82,18 @@ const NOTHING_HEARD = {
 };
 
 async function loadContent(db: Database, call: CallRow) {
-  const [turns, events, [recording]] = await Promise.all([
-    db.select().from(callTurns).where(eq(callTurns.callId, call.id)).orderBy(asc(callTurns.turnIndex)),
-    db
-      .select({ sequence: callEvents.sequence, event: callEvents.payload })
-      .from(callEvents)
-      .where(eq(callEvents.callId, call.id))
-      .orderBy(asc(callEvents.sequence)),
-    db.select().from(recordings).where(eq(recordings.callId, call.id)),
-  ]);
+  // One after the other: a transaction has one connection.
+  const turns = await db
+    .select()
+    .from(callTurns)
+    .where(eq(callTurns.callId, call.id))
+    .orderBy(asc(callTurns.turnIndex));
+  const events = await db
+    .select({ sequence: callEvents.sequence, event: callEvents.payload })
+    .from(callEvents)
+    .where(eq(callEvents.callId, call.id))
+    .orderBy(asc(callEvents.sequence));
+  const [recording] = await db.select().from(recordings).where(eq(recordings.callId, call.id));
   const recordingUrl = `/api/calls/${call.id}/recording`;
   const mediaBeganAtMs = (call.answeredAt ?? call.startedAt).getTime();
   return {

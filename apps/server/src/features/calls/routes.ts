@@ -1,15 +1,18 @@
-import { CallDetail, CallListQuery, CallPage, Id, LiveToken } from '@frontdesk/contract';
+import { CallDetail, CallListQuery, CallPage, Id, LiveToken, LogCallBody } from '@frontdesk/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
-import { calls } from '../../db/schema/index.ts';
+import { agents, calls } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
-import { loadPrincipal } from '../auth/principal.ts';
-import { enterResource } from '../members/enter.ts';
+import { same } from '../agents/change-config.ts';
+import { loadPrincipal, type Principal } from '../auth/principal.ts';
+import { enterBusiness, enterResource, type Tenant } from '../members/enter.ts';
 import { listCalls, loadCall } from './call-queries.ts';
 import type { LiveTokens } from './live-token.ts';
+import { logCall } from './log-call.ts';
+import { readLoggedCall } from './logged-call.ts';
 import { noSuchCall } from './no-such-call.ts';
 import type { RecordingLinks } from './recording-links.ts';
 import { sendRecording } from './recording-route.ts';
@@ -23,6 +26,8 @@ export interface CallRoutesOptions {
 }
 
 const CallParams = z.object({ id: Id });
+/** Words take up more room in JSON than in the transcript. */
+const TRANSCRIPT_LIMIT_BYTES = 1536 * 1024;
 const AudioQuery = z.strictObject({ token: z.string().min(1).max(300) });
 
 export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fastify, options) => {
@@ -39,17 +44,29 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
     handler: request => listCalls(db, principalOf(request), request.query),
   });
 
+  fastify.post('/calls', {
+    config: { access: { permission: 'calls:write', tenant: 'business-in-query' } },
+    bodyLimit: TRANSCRIPT_LIMIT_BYTES,
+    schema: {
+      tags: ['calls'],
+      summary: 'Log a call that another system had; one that was logged before is answered with 200',
+      body: LogCallBody,
+      response: { 200: CallDetail, 201: CallDetail },
+    },
+    async handler(request, reply) {
+      const { body } = request;
+      const tenant = await enterBusinessOf(db, principalOf(request), body);
+      const { callId, isNew } = await logCall(tenant, readLoggedCall(body, wallTime()));
+      return reply.code(isNew ? 201 : 200).send(await tellCall(tenant, callId));
+    },
+  });
+
   fastify.get('/calls/:id', {
     config: { access: { permission: 'calls:read', tenant: 'resource-in-path' } },
     schema: { tags: ['calls'], summary: 'One call in full', params: CallParams, response: { 200: CallDetail } },
     async handler(request) {
       const callId = request.params.id;
-      const tenant = await enterResource(db, principalOf(request), calls, callId, 'calls:read');
-      const { businessId } = tenant;
-      const withContent = tenant.may('calls:hear');
-      const call = await tenant.run(transaction => loadCall(transaction, { businessId, callId, withContent }));
-      if (!call) throw noSuchCall();
-      return call;
+      return tellCall(await enterResource(db, principalOf(request), calls, callId, 'calls:read'), callId);
     },
   });
 
@@ -93,3 +110,21 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
     },
   });
 };
+
+/** One call as far as they may know of it. Throws `not_found`. */
+async function tellCall(tenant: Tenant, callId: string): Promise<CallDetail> {
+  const options = { businessId: tenant.businessId, callId, withContent: tenant.may('calls:hear') };
+  const call = await tenant.run(transaction => loadCall(transaction, options));
+  if (!call) throw noSuchCall();
+  return call;
+}
+
+/** The business that a logged call names, or its agent's. */
+function enterBusinessOf(db: Database, principal: Principal, body: LogCallBody): Promise<Tenant> {
+  const businessId = same('business_id', body.businessId, body.restaurantId);
+  if (businessId) return enterBusiness(db, principal, businessId, 'calls:write');
+  if (body.agentId) return enterResource(db, principal, agents, body.agentId, 'calls:write');
+  throw new AppError('validation_failed', 'Say whose call it was.', {
+    problems: [{ field: 'business_id', message: 'Name the business, or its agent.' }],
+  });
+}
