@@ -50,3 +50,9 @@ test('schemas that refer to each other come to an end', () => {
   const { schemas } = lean({ get: answer('Tree') }, { Tree: listOf('Leaf'), Leaf: listOf('Tree'), TreeInput: {} });
   expect(schemas).toEqual({ Tree: listOf('Leaf'), Leaf: listOf('Tree') });
 });
+
+test('a schema without a name that holds itself is described as anything', () => {
+  const { operations, schemas } = lean({ get: answer('Data') }, { Data: listOf('__shared#/$defs/schema0') });
+  expect(operations?.get).toEqual(answer('Data'));
+  expect(schemas).toEqual({ Data: { type: 'array', items: {} } });
+});

@@ -8,6 +8,7 @@ export interface ApiDocument extends Json {
 
 const SCHEMAS = '#/components/schemas/';
 const INPUT = 'Input';
+const NOTHING = '';
 
 /**
  * The same document without what is said twice. Every schema comes in with two components, `Call` as it is answered and
@@ -18,7 +19,10 @@ export function leanDocument(document: ApiDocument): ApiDocument {
   const { schemas, ...otherParts } = document.components;
   const used = reachable([document.paths, otherParts], schemas);
   const names = shortNames(used, schemas);
-  const kept = [...used].sort().map(name => [names.get(name) ?? name, renameReferences(schemas[name], names)]);
+  const kept = [...used]
+    .filter(name => name in schemas)
+    .sort()
+    .map(name => [names.get(name) ?? name, renameReferences(schemas[name], names)]);
   return {
     ...document,
     paths: renameReferences(document.paths, names) as ApiDocument['paths'],
@@ -53,6 +57,7 @@ function shortNames(used: ReadonlySet<string>, schemas: Json): Map<string, strin
   for (const name of used) {
     const short = name.endsWith(INPUT) ? name.slice(0, -INPUT.length) : name;
     if (short !== name && short in schemas) names.set(name, short);
+    if (!(name in schemas)) names.set(name, NOTHING);
   }
   // Two that differ keep their names, which may be the difference between two others.
   const differs = ([name, short]: [string, string]) =>
@@ -63,15 +68,16 @@ function shortNames(used: ReadonlySet<string>, schemas: Json): Map<string, strin
   return names;
 }
 
+/** A reference to nothing is Zod's to a schema without a name that holds itself, which is `z.json()`: anything. */
 function renameReferences(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map(entry => renameReferences(entry, names));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => {
+    Object.entries(value).flatMap(([key, entry]) => {
       if (key !== '$ref' || typeof entry !== 'string' || !entry.startsWith(SCHEMAS))
-        return [key, renameReferences(entry, names)];
-      const name = entry.slice(SCHEMAS.length);
-      return [key, `${SCHEMAS}${names.get(name) ?? name}`];
+        return [[key, renameReferences(entry, names)]];
+      const name = names.get(entry.slice(SCHEMAS.length)) ?? entry.slice(SCHEMAS.length);
+      return name === NOTHING ? [] : [[key, `${SCHEMAS}${name}`]];
     }),
   );
 }
