@@ -5,7 +5,8 @@
  * `conflict` it changed or exists already · `version_conflict` somebody else changed it since it was read ·
  * `version_required` say which version the change is based on · `idempotency_conflict` the same key with another
  * request · `in_progress` the first request with this key is not finished · `not_ready` it will be there later ·
- * `rate_limited` too many requests.
+ * `rate_limited` too many requests · `carrier_not_configured` there is no account at a carrier · `carrier_refused` the
+ * carrier will not do it, and says why · `carrier_unavailable` the carrier did not answer properly.
  */
 export type AppErrorCode =
   | 'unauthenticated'
@@ -18,12 +19,17 @@ export type AppErrorCode =
   | 'idempotency_conflict'
   | 'in_progress'
   | 'not_ready'
-  | 'rate_limited';
+  | 'rate_limited'
+  | 'carrier_not_configured'
+  | 'carrier_refused'
+  | 'carrier_unavailable';
 
 export interface AppErrorDetails {
   readonly problems?: readonly { readonly field: string; readonly message: string }[];
   /** When it makes sense to try again. */
   readonly retryAfterMs?: number;
+  /** The version that a refused change should have been based on. */
+  readonly currentVersion?: number;
   readonly cause?: unknown;
 }
 
@@ -32,12 +38,14 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly problems: AppErrorDetails['problems'];
   readonly retryAfterMs: AppErrorDetails['retryAfterMs'];
+  readonly currentVersion: AppErrorDetails['currentVersion'];
 
-  constructor(code: AppErrorCode, message: string, { problems, retryAfterMs, cause }: AppErrorDetails = {}) {
+  constructor(code: AppErrorCode, message: string, { problems, retryAfterMs, currentVersion, cause }: AppErrorDetails = {}) {
     super(message, { cause });
     this.name = 'AppError';
     this.code = code;
     this.problems = problems;
     this.retryAfterMs = retryAfterMs;
+    this.currentVersion = currentVersion;
   }
 }

@@ -62,6 +62,15 @@ describe('configuration', () => {
     );
   });
 
+  test('a Twilio account needs its token; the token alone checks signatures', () => {
+    const sid = `AC${'0'.repeat(32)}`;
+    expect(read({ TWILIO_AUTH_TOKEN: 'x' }).twilio).toMatchObject({ authToken: 'x' });
+    expect(() => read({ TWILIO_ACCOUNT_SID: sid })).toThrow(/TWILIO_AUTH_TOKEN must be set together with/);
+    expect(() => read({ BUY_NUMBERS: 'true' })).toThrow(/BUY_NUMBERS needs TWILIO_ACCOUNT_SID/);
+    const bought = { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 'x', BUY_NUMBERS: 'true', BUY_NUMBERS_COUNTRY: 'ie' };
+    expect(read(bought).buyNumbers).toEqual({ country: 'IE' });
+  });
+
   test('reads .env, and the environment wins', async () => {
     await writeFile(join(folder, '.env'), 'PORT=4000\nLOG_LEVEL=warn\n');
     expect(read({ PORT: '5000' })).toMatchObject({ port: 5000, logLevel: 'warn' });

@@ -108,14 +108,26 @@ const Environment = z
     S3_REGION: z.string().default('us-east-1'),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
-    /** Twilio account that owns the numbers. */
+    /** Twilio account that owns the numbers: places calls, sends messages, buys numbers. Needs the token, too. */
     TWILIO_ACCOUNT_SID: z
       .string()
       .regex(/^AC[0-9a-fA-F]{32}$/, 'must be "AC" and 32 hexadecimal digits')
       .optional(),
-    /** Checks that webhooks come from Twilio; without it they are believed. */
+    /** Checks that webhooks come from Twilio; without it they are believed. Enough alone where calls only come in. */
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_BASE_URL: httpUrl('https://api.twilio.com').default('https://api.twilio.com'),
+    /** Buys a number where one is needed and the pool is empty. Numbers cost money every month. */
+    BUY_NUMBERS: flag.default(false),
+    /** Where it is bought, ISO 3166 alpha-2, and the area code it should have. */
+    BUY_NUMBERS_COUNTRY: z
+      .string()
+      .regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters, for example US')
+      .transform(value => value.toUpperCase())
+      .default('US'),
+    BUY_NUMBERS_AREA_CODE: z
+      .string()
+      .regex(/^\d{1,6}$/, 'must be an area code, for example 415')
+      .optional(),
     /** Speaks the fixed lines of active agents beforehand, while nobody is on the phone. */
     PREPARE_SPEECH: flag.default(true),
     /** Least important messages that are logged. */
@@ -134,6 +146,9 @@ const Environment = z
         context.addIssue({ code: 'custom', path: [name], message: `must be set together with ${names.join(' and ')}` });
     };
     together(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']);
+    if (values.TWILIO_ACCOUNT_SID !== undefined) together(['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN']);
+    if (values.BUY_NUMBERS && values.TWILIO_ACCOUNT_SID === undefined)
+      context.addIssue({ code: 'custom', path: ['BUY_NUMBERS'], message: 'needs TWILIO_ACCOUNT_SID' });
   });
 
 /** Each may come from a file instead, named by the same variable with `_FILE` at its end. */
@@ -178,6 +193,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly s3?: S3Config;
   readonly twilio: { readonly accountSid?: string; readonly authToken?: string; readonly baseUrl: string };
+  /** Absent: numbers are not bought unasked. */
+  readonly buyNumbers?: { readonly country: string; readonly areaCode?: string };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   readonly drainLimitMs: number;
 }
@@ -261,6 +278,9 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
       ...optional('authToken', values.TWILIO_AUTH_TOKEN),
       baseUrl: values.TWILIO_BASE_URL,
     },
+    ...(values.BUY_NUMBERS && {
+      buyNumbers: { country: values.BUY_NUMBERS_COUNTRY, ...optional('areaCode', values.BUY_NUMBERS_AREA_CODE) },
+    }),
     prepareSpeech: values.PREPARE_SPEECH,
     logLevel: values.LOG_LEVEL,
     drainLimitMs: values.DRAIN_SECONDS * 1000,

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocalSpeech, openLocalSpeech } from '@frontdesk/providers/local';
+import { createTwilioClient, type TwilioClient } from '@frontdesk/providers/twilio';
 import { conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
@@ -109,6 +110,18 @@ async function openSpeech({ dataDir, modelsDir }: Config, logger: Logger): Promi
   });
 }
 
+/** Without an account calls are answered, but nothing is dialled, texted or bought. */
+function openCarrier({ twilio: { accountSid, authToken, baseUrl } }: Config, logger: Logger): TwilioClient | undefined {
+  if (accountSid === undefined || authToken === undefined) return undefined;
+  return createTwilioClient({
+    accountSid,
+    authToken,
+    baseUrl,
+    clock: systemClock,
+    onBreakerChange: state => logger.warn({ state }, 'Twilio is left alone while open, and used again once closed.'),
+  });
+}
+
 interface Parts extends StartServerOptions {
   readonly database: OpenDatabase;
   readonly jobs: Jobs;
@@ -131,11 +144,13 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     },
     () => {}, // told to whoever started the server
   );
+  const carrier = openCarrier(config, logger);
   const dialogue = createFlowDialogue({ knowledge: speech.knowledgeSearch });
   const http = await buildHttpServer({
     database,
     bus,
     jobs,
+    carrier,
     storage,
     secretKey,
     publicUrl,
@@ -160,6 +175,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     secretKey,
     twilioAuthToken: config.twilio.authToken,
     database,
+    carrier,
     jobs,
     clock,
     logger,

@@ -1,9 +1,11 @@
 import type { Problem } from '@frontdesk/contract';
 import { toSnakeKey } from '@frontdesk/contract/wire-case';
+import { TwilioError } from '@frontdesk/providers/twilio';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { AppError, type AppErrorCode } from '../app-error.ts';
 import { sqlState } from '../db/retry-transaction.ts';
+import { carrierProblem } from '../features/telephony/carrier.ts';
 
 const STATUS: Record<AppErrorCode, number> = {
   validation_failed: 400,
@@ -17,6 +19,9 @@ const STATUS: Record<AppErrorCode, number> = {
   in_progress: 409,
   not_ready: 409,
   rate_limited: 429,
+  carrier_not_configured: 409,
+  carrier_refused: 422,
+  carrier_unavailable: 503,
 };
 
 const TITLE: Record<AppErrorCode, string> = {
@@ -31,6 +36,9 @@ const TITLE: Record<AppErrorCode, string> = {
   in_progress: 'Still being done',
   not_ready: 'Not ready yet',
   rate_limited: 'Too many requests',
+  carrier_not_configured: 'No carrier account',
+  carrier_refused: 'The carrier refuses',
+  carrier_unavailable: 'The carrier cannot be reached',
 };
 
 /** What the HTTP framework itself refuses. */
@@ -46,13 +54,14 @@ const UNSTORABLE = new Set(['22021', '22P05']);
 
 /** Answers every failure as problem details (RFC 9457). What is not ours to explain is logged and told as one sentence. */
 export function handleError(
-  error: FastifyError | AppError,
+  error: FastifyError | AppError | TwilioError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof AppError) {
     const status = STATUS[error.code];
     if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
+    if (error.currentVersion !== undefined) reply.header('etag', `"${error.currentVersion}"`);
     return sendProblem(reply, {
       type: 'about:blank',
       title: TITLE[error.code],
@@ -60,7 +69,12 @@ export function handleError(
       code: error.code,
       detail: error.message,
       ...(error.problems && { problems: [...error.problems] }),
+      ...(error.currentVersion !== undefined && { currentVersion: error.currentVersion }),
     });
+  }
+  if (error instanceof TwilioError) {
+    request.log.warn({ err: error }, 'The carrier failed.');
+    return handleError(carrierProblem(error), request, reply);
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const problems = error.validation.map(issue => ({
@@ -106,6 +120,6 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
+    .serializer((body: Problem) => JSON.stringify(toSnakeCase(body)))
     .send(problem);
 }
