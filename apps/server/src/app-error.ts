@@ -7,6 +7,10 @@
  * request · `in_progress` the first request with this key is not finished · `not_ready` it will be there later ·
  * `rate_limited` too many requests · `carrier_not_configured` there is no account at a carrier · `carrier_refused` the
  * carrier will not do it, and says why · `carrier_unavailable` the carrier did not answer properly.
+ * Of calls that are to be placed: `agent_not_ready` nothing of the agent is published, or it is switched off ·
+ * `no_caller_id` the business has no active number to call from · `number_invalid` nobody can be called there ·
+ * `do_not_call` the callee asked not to be called · `outside_calling_window` it is early or late where they are ·
+ * `too_many_calls` all places are taken.
  */
 export type AppErrorCode =
   | 'unauthenticated'
@@ -22,7 +26,13 @@ export type AppErrorCode =
   | 'rate_limited'
   | 'carrier_not_configured'
   | 'carrier_refused'
-  | 'carrier_unavailable';
+  | 'carrier_unavailable'
+  | 'agent_not_ready'
+  | 'no_caller_id'
+  | 'number_invalid'
+  | 'do_not_call'
+  | 'outside_calling_window'
+  | 'too_many_calls';
 
 export interface AppErrorDetails {
   readonly problems?: readonly { readonly field: string; readonly message: string }[];

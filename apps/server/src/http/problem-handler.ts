@@ -22,6 +22,12 @@ const STATUS: Record<AppErrorCode, number> = {
   carrier_not_configured: 409,
   carrier_refused: 422,
   carrier_unavailable: 503,
+  agent_not_ready: 409,
+  no_caller_id: 422,
+  number_invalid: 422,
+  do_not_call: 422,
+  outside_calling_window: 422,
+  too_many_calls: 429,
 };
 
 const TITLE: Record<AppErrorCode, string> = {
@@ -39,6 +45,12 @@ const TITLE: Record<AppErrorCode, string> = {
   carrier_not_configured: 'No carrier account',
   carrier_refused: 'The carrier refuses',
   carrier_unavailable: 'The carrier cannot be reached',
+  agent_not_ready: 'The agent is not ready',
+  no_caller_id: 'No number to call from',
+  number_invalid: 'The number cannot be called',
+  do_not_call: 'Not to be called',
+  outside_calling_window: 'Outside calling hours',
+  too_many_calls: 'Too many calls',
 };
 
 /** What the HTTP framework itself refuses. */
