@@ -1,3 +1,4 @@
+import type { CallStatus } from '@frontdesk/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -7,9 +8,10 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { isSignedOut } from './api/api-error.ts';
+import { isSignedOut } from './api/frontdesk.ts';
 import { businessesQuery } from './features/businesses/business-queries.ts';
 import { callQuery, callsQuery } from './features/calls/call-queries.ts';
+import { callStatusIn } from './features/calls/call-status.ts';
 import { sessionQuery } from './features/session/session-queries.ts';
 import { AppFrame } from './shell/app-frame.tsx';
 import { Failure } from './shell/page-states.tsx';
@@ -57,9 +59,9 @@ const home = createRoute({
 const calls = createRoute({
   getParentRoute: () => app,
   path: '/calls',
-  validateSearch: (search): { page?: number | undefined; status?: string | undefined } => ({
+  validateSearch: (search): { page?: number | undefined; status?: CallStatus | undefined } => ({
     page: countIn(search.page),
-    status: textIn(search.status),
+    status: callStatusIn(search.status),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.queryClient.prefetchQuery(callsQuery(deps)),

@@ -1,5 +1,6 @@
+import { FrontdeskError } from '@frontdesk/sdk';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, isSignedOut } from './api-error.ts';
+import { isSignedOut } from './frontdesk.ts';
 
 /** Server state for the whole dashboard. `onSignedOut` runs when the server no longer knows the session. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
@@ -20,5 +21,5 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
 
 /** A refusal stays a refusal; a server that is away or failed may be back in a moment. */
 function isWorthRetrying(error: unknown): boolean {
-  return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+  return !(error instanceof FrontdeskError) || error.status === 0 || error.status >= 500;
 }

@@ -1,6 +1,6 @@
+import { FrontdeskError } from '@frontdesk/sdk';
 import { Alert, Button, Center, Group, Paper, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ApiError } from '../api/api-error.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface FailureProps {
@@ -10,7 +10,7 @@ interface FailureProps {
 
 /** Something could not be loaded: what happened, and a way to try again. */
 export function Failure({ error, onRetry }: FailureProps) {
-  const isMissing = error instanceof ApiError && error.status === 404;
+  const isMissing = error instanceof FrontdeskError && error.status === 404;
   return (
     <Alert
       color={isMissing ? 'gray' : 'red'}
@@ -30,7 +30,7 @@ export function Failure({ error, onRetry }: FailureProps) {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : 'Something unexpected happened in this page.';
+  return error instanceof FrontdeskError ? error.message : 'Something unexpected happened in this page.';
 }
 
 interface EmptyProps {

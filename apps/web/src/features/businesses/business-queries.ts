@@ -1,20 +1,21 @@
-import type { BusinessSummary, RestaurantDetail } from '@frontdesk/contract';
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../api/api-client.ts';
-import type { PageOf } from '../../api/page-of.ts';
+import { answerTo, frontdesk } from '../../api/frontdesk.ts';
 
 /** The businesses the signed-in user may see. */
 export const businessesQuery = queryOptions({
   queryKey: ['businesses'],
-  queryFn: async ({ signal }) =>
-    (await get<PageOf<BusinessSummary>>('/api/businesses', { pageSize: 100 }, signal)).items,
+  queryFn: async ({ signal }) => {
+    const params = { query: { page_size: 100 } };
+    return (await answerTo(frontdesk.GET('/api/businesses', { params, signal }))).items;
+  },
   staleTime: 60_000,
 });
 
 export function restaurantQuery(businessId: string) {
   return queryOptions({
     queryKey: ['restaurants', businessId],
-    queryFn: ({ signal }) => get<RestaurantDetail>(`/api/restaurants/${businessId}`, {}, signal),
+    queryFn: ({ signal }) =>
+      answerTo(frontdesk.GET('/api/restaurants/{id}', { params: { path: { id: businessId } }, signal })),
     staleTime: 30_000,
   });
 }

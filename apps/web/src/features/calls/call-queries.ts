@@ -1,7 +1,6 @@
-import type { CallDetail, CallSummary } from '@frontdesk/contract';
+import type { CallDetail, CallStatus } from '@frontdesk/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get } from '../../api/api-client.ts';
-import type { PageOf } from '../../api/page-of.ts';
+import { answerTo, frontdesk } from '../../api/frontdesk.ts';
 import { isRecordBehind, withHeardEntries, withKnownEnd } from './live-call.ts';
 import { isRunning } from './running-call.ts';
 
@@ -9,7 +8,7 @@ export const CALLS_PER_PAGE = 25;
 
 export interface CallsFilter {
   readonly business?: string | undefined;
-  readonly status?: string | undefined;
+  readonly status?: CallStatus | undefined;
   readonly page?: number | undefined;
 }
 
@@ -17,8 +16,10 @@ export interface CallsFilter {
 export function callsQuery({ business, status, page = 1 }: CallsFilter) {
   return queryOptions({
     queryKey: ['calls', { business, status, page }],
-    queryFn: ({ signal }) =>
-      get<PageOf<CallSummary>>('/api/calls', { page, pageSize: CALLS_PER_PAGE, businessId: business, status }, signal),
+    queryFn: ({ signal }) => {
+      const query = { page, page_size: CALLS_PER_PAGE, business_id: business, status };
+      return answerTo(frontdesk.GET('/api/calls', { params: { query }, signal }));
+    },
     placeholderData: keepPreviousData,
     staleTime: 1000,
     refetchInterval: query => (query.state.data?.items.some(isRunning) ? 2000 : 5000),
@@ -33,7 +34,7 @@ export function callQuery(callId: string) {
   return queryOptions({
     queryKey: ['call', callId],
     queryFn: async ({ signal, client, queryKey }) => {
-      const record = await get<CallDetail>(`/api/calls/${callId}`, {}, signal);
+      const record = await answerTo(frontdesk.GET('/api/calls/{id}', { params: { path: { id: callId } }, signal }));
       return withHeardEntries(record, client.getQueryData<CallDetail>(queryKey));
     },
     staleTime: 1000,

@@ -6,14 +6,12 @@ import { Page } from '../../shell/page.tsx';
 import { Empty, Failure, LoadingRows } from '../../shell/page-states.tsx';
 import { useBusinessName, useSelectedBusiness } from '../businesses/selected-business.ts';
 import { CALLS_PER_PAGE, callsQuery } from './call-queries.ts';
+import { callStatusIn, FILTER_STATUSES } from './call-status.ts';
 import { CallCards } from './list/call-cards.tsx';
 import { CallsTable } from './list/calls-table.tsx';
 import type { ListedCalls } from './list/listed-calls.ts';
 
 const route = getRouteApi('/app/calls');
-
-/** The states a reader filters by; the short-lived ones before an answer are not among them. */
-const STATUSES = ['in_progress', 'completed', 'no_answer', 'busy', 'failed', 'canceled'];
 
 export function CallsPage() {
   const search = route.useSearch();
@@ -29,9 +27,12 @@ export function CallsPage() {
         <Select
           aria-label="Status"
           placeholder="Any status"
-          data={STATUSES.map(status => ({ value: status, label: status === 'in_progress' ? 'Live' : words(status) }))}
+          data={FILTER_STATUSES.map(status => ({
+            value: status,
+            label: status === 'in_progress' ? 'Live' : words(status),
+          }))}
           value={search.status ?? null}
-          onChange={status => void navigate({ search: { ...search, status: status ?? undefined, page: undefined } })}
+          onChange={status => void navigate({ search: { ...search, status: callStatusIn(status), page: undefined } })}
           clearable
           w={170}
         />

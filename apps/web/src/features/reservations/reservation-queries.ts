@@ -1,7 +1,6 @@
 import type { Reservation } from '@frontdesk/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get } from '../../api/api-client.ts';
-import type { PageOf } from '../../api/page-of.ts';
+import { answerTo, frontdesk } from '../../api/frontdesk.ts';
 
 /** The most the API gives at once. */
 const PAGE_SIZE = 100;
@@ -13,8 +12,10 @@ export function reservationsQuery(restaurantId: string, date: string) {
     queryFn: async ({ signal }) => {
       const reservations: Reservation[] = [];
       for (let page = 1; ; page++) {
-        const path = `/api/restaurants/${restaurantId}/reservations`;
-        const { items, total } = await get<PageOf<Reservation>>(path, { date, page, pageSize: PAGE_SIZE }, signal);
+        const params = { path: { id: restaurantId }, query: { date, page, page_size: PAGE_SIZE } };
+        const { items, total } = await answerTo(
+          frontdesk.GET('/api/restaurants/{id}/reservations', { params, signal }),
+        );
         reservations.push(...items);
         if (items.length === 0 || reservations.length >= total) return reservations;
       }

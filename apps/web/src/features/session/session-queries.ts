@@ -1,11 +1,10 @@
-import type { CurrentUser } from '@frontdesk/contract';
 import { queryOptions } from '@tanstack/react-query';
-import { get, post } from '../../api/api-client.ts';
+import { answerTo, frontdesk } from '../../api/frontdesk.ts';
 
-/** Who is signed in. Fails with an `ApiError` of status 401 when nobody is. */
+/** Who is signed in. Fails with an `FrontdeskError` of status 401 when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<CurrentUser>('/api/auth/me', {}, signal),
+  queryFn: ({ signal }) => answerTo(frontdesk.GET('/api/auth/me', { signal })),
   staleTime: 60_000,
 });
 
@@ -14,10 +13,10 @@ export interface Credentials {
   readonly password: string;
 }
 
-export function signIn(credentials: Credentials): Promise<CurrentUser> {
-  return post<CurrentUser>('/api/auth/login', credentials);
+export function signIn(credentials: Credentials) {
+  return answerTo(frontdesk.POST('/api/auth/login', { body: credentials }));
 }
 
 export async function signOut(): Promise<void> {
-  await post('/api/auth/logout');
+  await answerTo(frontdesk.POST('/api/auth/logout'));
 }

@@ -1,9 +1,9 @@
+import { FrontdeskError } from '@frontdesk/sdk';
 import { Alert, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import type { SyntheticEvent } from 'react';
-import { ApiError } from '../../api/api-error.ts';
 import { Logo } from '../../shell/logo.tsx';
 import { type Credentials, sessionQuery, signIn } from './session-queries.ts';
 
@@ -79,7 +79,7 @@ function credentialsOf(form: HTMLFormElement): Credentials {
 }
 
 function refusal(error: Error): string {
-  if (!(error instanceof ApiError)) return 'Signing in failed.';
+  if (!(error instanceof FrontdeskError)) return 'Signing in failed.';
   if (error.status === 429) return 'Too many attempts. Wait a minute and try again.';
   return error.message;
 }

@@ -1,8 +1,8 @@
 import type { JournalEntry } from '@frontdesk/contract';
+import { toCamelCase } from '@frontdesk/contract/wire-case';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { socketUrl } from '../../../api/api-client.ts';
-import { fromWire } from '../../../api/wire-case.ts';
+import { socketUrl } from '../../../api/socket-url.ts';
 import { callQuery } from '../call-queries.ts';
 import { afterEntry, lastSequence } from '../live-call.ts';
 
@@ -41,7 +41,7 @@ export function useLiveCall(callId: string, isRunning: boolean): LiveCall {
         retryMs = 1000;
         setConnected(true);
       };
-      socket.onmessage = message => receive(fromWire(JSON.parse(String(message.data))) as JournalEntry);
+      socket.onmessage = message => receive(toCamelCase(JSON.parse(String(message.data))) as JournalEntry);
       socket.onclose = () => {
         setConnected(false);
         // Also after the call's end: until the record says so, there may be more to hear.
