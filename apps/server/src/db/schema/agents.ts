@@ -8,6 +8,7 @@ import { users } from './identity.ts';
 const ENGINES = ['pipeline', 'elevenlabs', 'openai_realtime', 'retell', 'custom_llm'] as const;
 const AGENT_STATUSES = ['draft', 'pending_setup', 'active', 'inactive'] as const;
 const NUMBER_STATUSES = ['active', 'inactive', 'unassigned'] as const;
+const NUMBER_CARRIER_STATUSES = ['unmanaged', 'buying', 'configuring', 'ready', 'failed', 'releasing'] as const;
 
 /** What answers. `draft` is the configuration being edited; callers get the published version. */
 export const agents = pgTable(
@@ -81,6 +82,10 @@ export const phoneNumbers = pgTable(
     carrier: text('carrier').notNull().default('twilio'),
     /** The carrier's own id of this number (Twilio: `PN…`). */
     carrierNumberId: text('carrier_number_id'),
+    /** What the carrier was asked to do with this number, and whether it has. */
+    carrierStatus: text('carrier_status', { enum: NUMBER_CARRIER_STATUSES }).notNull().default('unmanaged'),
+    /** Why it has not, in a sentence for people. */
+    carrierProblem: text('carrier_problem'),
     status: text('status', { enum: NUMBER_STATUSES }).notNull().default('unassigned'),
     callsReceived: integer('calls_received').notNull().default(0),
     version: version(),
@@ -97,6 +102,7 @@ export const phoneNumbers = pgTable(
     index('phone_numbers_agent_id_index').on(table.agentId),
     check('phone_numbers_number_check', isE164(table.number)),
     check('phone_numbers_status_check', isOneOf(table.status, NUMBER_STATUSES)),
+    check('phone_numbers_carrier_status_check', isOneOf(table.carrierStatus, NUMBER_CARRIER_STATUSES)),
     check('phone_numbers_agent_has_business_check', sql`${table.agentId} is null or ${table.businessId} is not null`),
     check('phone_numbers_calls_received_check', sql`${table.callsReceived} >= 0`),
   ],
