@@ -50,7 +50,11 @@ export class AppError extends Error {
   readonly retryAfterMs: AppErrorDetails['retryAfterMs'];
   readonly currentVersion: AppErrorDetails['currentVersion'];
 
-  constructor(code: AppErrorCode, message: string, { problems, retryAfterMs, currentVersion, cause }: AppErrorDetails = {}) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    { problems, retryAfterMs, currentVersion, cause }: AppErrorDetails = {},
+  ) {
     super(message, { cause });
     this.name = 'AppError';
     this.code = code;

@@ -8,6 +8,8 @@ export const Problem = z
     status: z.int(),
     code: z.string(),
     detail: z.string().optional(),
+    /** With `version_conflict`: the version there is now. */
+    currentVersion: z.int().optional(),
     problems: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

@@ -33,9 +33,11 @@ export async function updateVersioned<Table extends VersionedTable>(
     .returning()) as Table['$inferSelect'][];
   if (row) return row;
   const [existing] = await transaction
-    .select({ id: table.id })
+    .select({ version: sql<number>`${table.version}` })
     .from(table as PgTable)
     .where(isIt);
   if (!existing) throw new AppError('not_found', 'There is nothing with this id.');
-  throw new AppError('version_conflict', 'Somebody else changed this. Read it again, then repeat your change.');
+  throw new AppError('version_conflict', 'Somebody else changed this. Read it again, then repeat your change.', {
+    currentVersion: existing.version,
+  });
 }

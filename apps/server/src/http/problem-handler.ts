@@ -1,5 +1,5 @@
 import type { Problem } from '@frontdesk/contract';
-import { toSnakeKey } from '@frontdesk/contract/wire-case';
+import { toSnakeCase, toSnakeKey } from '@frontdesk/contract/wire-case';
 import { TwilioError } from '@frontdesk/providers/twilio';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';

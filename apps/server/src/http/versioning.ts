@@ -35,9 +35,11 @@ export function givenVersion(request: FastifyRequest, bodyVersion?: number): num
 
 /** Throws `version_conflict` unless the change is based on the current version; null goes with any. */
 export function checkVersion(current: number, given: number | null): void {
-  if (given !== null && given !== current) throw versionConflict();
+  if (given !== null && given !== current) throw versionConflict(current);
 }
 
-function versionConflict(): AppError {
-  return new AppError('version_conflict', 'Somebody else changed this. Read it again, then repeat your change.');
+function versionConflict(currentVersion?: number): AppError {
+  return new AppError('version_conflict', 'Somebody else changed this. Read it again, then repeat your change.', {
+    ...(currentVersion !== undefined && { currentVersion }),
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BusinessKind, BusinessProfile, BusinessSettings } from '../business.ts';
+import { BusinessKind, BusinessProfile, BusinessSettings, CallForwarding } from '../business.ts';
 import { HoursException, WeeklyHours } from '../hours/schema.ts';
 import { Id, PhoneNumberE164, TimeZone } from '../identifiers.ts';
 import { MenuItem, ReservationRules, Special } from '../restaurant.ts';
@@ -97,6 +97,11 @@ export type UpdateRestaurantBody = z.infer<typeof UpdateRestaurantBody>;
 /** The whole of the settings; what is left out takes its default. */
 export const UpdateSettingsBody = BusinessSettings.extend({ version }).strict().meta({ id: 'UpdateSettingsBody' });
 export type UpdateSettingsBody = z.infer<typeof UpdateSettingsBody>;
+
+/** Replaces the rules for forwarding calls. `version` is the business's. */
+export const ConfigureForwardingBody = CallForwarding.extend({ version })
+  .strict()
+  .meta({ id: 'ConfigureForwardingBody' });
 
 /** How calls are handled. `version` is the business's. */
 export const BusinessSettingsDetail = BusinessSettings.extend({ version: z.int() }).meta({ id: 'VersionedSettings' });

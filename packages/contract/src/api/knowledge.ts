@@ -71,6 +71,12 @@ export const UpdateKnowledgeBody = z
   .meta({ id: 'UpdateKnowledgeBody' });
 export type UpdateKnowledgeBody = z.infer<typeof UpdateKnowledgeBody>;
 
+/** `version` is the one the item was read at; the one to bring back is in the path. */
+export const RestoreKnowledgeBody = z
+  .strictObject({ version: z.int().min(1).max(2_147_483_647).optional() })
+  .nullish()
+  .meta({ id: 'RestoreKnowledgeBody' });
+
 /** The fields beside the file of an upload. */
 export const KnowledgeUploadFields = z.strictObject({
   /** The file's name without its ending, when absent. */

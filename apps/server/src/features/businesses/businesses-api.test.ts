@@ -208,7 +208,23 @@ describe('call handling rules', () => {
       body: rules,
     });
     expect((await send('GET', path, key)).body).toEqual({ ...rules, version: 2 });
-    expect((await send('PUT', path, key, { facts: [], version: 1 })).status).toBe(412);
+    const late = await send('PUT', path, key, { facts: [], version: 1 });
+    expect(late).toMatchObject({ status: 412, etag: '"2"', body: { code: 'version_conflict', current_version: 2 } });
+  });
+
+  it('are taken without a version as well, and forwarding with the one that was read', async () => {
+    const id = await insertBusiness(server.database.db, { forwardingNumber: '+14155550190' });
+    const { key } = await addMember(server, id, 'owner');
+    const settings = `/api/restaurants/${id}/settings`;
+    const forward = `/api/restaurants/${id}/calls/forward`;
+    expect((await send('PUT', settings, key, { answer_when_closed: false })).body).toMatchObject({ version: 2 });
+    const { etag } = await send('GET', settings, key);
+    const first = await send('POST', forward, key, { always: true, version: 2 });
+    expect(first).toMatchObject({ status: 200, etag: '"3"', body: { always: true } });
+    expect(first.body).not.toHaveProperty('version');
+    const late = await send('POST', forward, key, { always: false }, { 'if-match': String(etag) });
+    expect(late).toMatchObject({ status: 412, body: { current_version: 3 } });
+    expect((await send('POST', forward, key, { always: false })).etag).toBe('"4"');
   });
 
   it('do not forward to nowhere', async () => {

@@ -56,7 +56,7 @@ export function editBusiness(tenant: Tenant, { version, change }: EditBusiness):
 }
 
 /** Replaces the call handling rules as a whole. */
-export function editSettings(tenant: Tenant, settings: BusinessSettings, version: number): Promise<BusinessRow> {
+export function editSettings(tenant: Tenant, settings: BusinessSettings, version: number | null): Promise<BusinessRow> {
   return editBusiness(tenant, { version, change: () => ({ settings }) });
 }
 

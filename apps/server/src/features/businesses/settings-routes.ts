@@ -1,8 +1,14 @@
-import { BusinessSettingsDetail, CallForwarding, Id, UpdateSettingsBody } from '@frontdesk/contract';
+import {
+  BusinessSettingsDetail,
+  CallForwarding,
+  ConfigureForwardingBody,
+  Id,
+  UpdateSettingsBody,
+} from '@frontdesk/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { principalOf } from '../../http/authenticate.ts';
-import { givenVersion, requireVersion, withETag } from '../../http/versioning.ts';
+import { givenVersion, withETag } from '../../http/versioning.ts';
 import type { BelowBusinessOptions } from './below-business.ts';
 import { findBusiness, toSettings } from './business-detail.ts';
 import { configureForwarding, editSettings } from './edit-business.ts';
@@ -45,7 +51,7 @@ export const settingsRoutes: FastifyPluginAsyncZod<BelowBusinessOptions> = async
         permission: 'business:write',
       });
       const { version, ...settings } = request.body;
-      return withETag(reply, toSettings(await editSettings(tenant, settings, requireVersion(request, version))));
+      return withETag(reply, toSettings(await editSettings(tenant, settings, givenVersion(request, version))));
     },
   });
 
@@ -55,7 +61,7 @@ export const settingsRoutes: FastifyPluginAsyncZod<BelowBusinessOptions> = async
       tags: ['settings'],
       summary: 'Configure when calls are forwarded to a person',
       params: BusinessParams,
-      body: CallForwarding,
+      body: ConfigureForwardingBody,
       response: { 200: CallForwarding },
     },
     async handler(request, reply) {
@@ -63,9 +69,9 @@ export const settingsRoutes: FastifyPluginAsyncZod<BelowBusinessOptions> = async
         kind,
         permission: 'business:write',
       });
-      const row = await configureForwarding(tenant, request.body, givenVersion(request));
-      withETag(reply, row);
-      return request.body;
+      const { version, ...forwarding } = request.body;
+      withETag(reply, await configureForwarding(tenant, forwarding, givenVersion(request, version)));
+      return forwarding;
     },
   });
 };

@@ -67,7 +67,9 @@ describe('a knowledge item', () => {
     expect(versions.body).toMatchObject({ total: 2, items: [{ version: 2, name: 'Cars' }, { version: 1 }] });
     expect((await send('GET', `${item}/versions/1`, key)).body).toMatchObject(PARKING);
     expect((await send('POST', `${item}/versions/1/restore`, key, undefined, { 'if-match': '"1"' })).status).toBe(412);
-    const restored = await send('POST', `${item}/versions/1/restore`, key, undefined, { 'if-match': '"2"' });
+    const late = await send('POST', `${item}/versions/1/restore`, key, { version: 1 });
+    expect(late).toMatchObject({ status: 412, etag: '"2"', body: { current_version: 2 } });
+    const restored = await send('POST', `${item}/versions/1/restore`, key, { version: 2 });
     expect(restored).toMatchObject({ status: 200, body: { ...PARKING, version: 3 } });
     expect((await send('POST', `${item}/versions/9/restore`, key)).status).toBe(404);
     await send('DELETE', item, key);

@@ -8,6 +8,7 @@ import {
   KnowledgeVersion,
   KnowledgeVersionListQuery,
   KnowledgeVersionPage,
+  RestoreKnowledgeBody,
   UpdateKnowledgeBody,
 } from '@frontdesk/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -168,12 +169,13 @@ export const knowledgeRoutes: FastifyPluginAsyncZod<BelowBusinessOptions> = asyn
       tags,
       summary: 'Bring a version back, as the newest one',
       params: VersionParams,
+      body: RestoreKnowledgeBody,
       response: { 200: KnowledgeItem },
     },
     async handler(request, reply) {
       const { id, kbId: itemId, version: restored } = request.params;
       const tenant = await enterKind(db, principalOf(request), id, write);
-      const version = givenVersion(request);
+      const version = givenVersion(request, request.body?.version);
       return withETag(reply, await restoreKnowledge(tenant, { itemId, restored, version }));
     },
   });
