@@ -157,6 +157,9 @@ export const VoiceAgentCallPage = pageOf(VoiceAgentCall);
 export const VoiceAgentCallQuery = PageQuery.extend({
   ...OwnBusinessQuery.shape,
   status: z.union([CarrierCallStatus, z.enum(['in_progress', 'no_answer'])]).optional(),
+  contactId: Id.optional(),
+  /** Who called or was called, as the carrier wrote it. */
+  phoneNumber: z.string().trim().min(1).max(64).optional(),
 }).strict();
 export type VoiceAgentCallQuery = z.infer<typeof VoiceAgentCallQuery>;
 

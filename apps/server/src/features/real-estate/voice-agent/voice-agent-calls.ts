@@ -1,5 +1,5 @@
 import type { VoiceAgentCall, VoiceAgentCallQuery } from '@frontdesk/contract';
-import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { AppError } from '../../../app-error.ts';
 import { calls, callTurns, contacts, recordings } from '../../../db/schema/index.ts';
 import { noSuchCall } from '../../calls/no-such-call.ts';
@@ -11,11 +11,13 @@ export type LinkRecording = (callId: string) => string;
 
 /** One page of the business's calls, latest first. What was said is null for those who may not hear it. */
 export function listVoiceAgentCalls(tenant: Tenant, query: VoiceAgentCallQuery, link: LinkRecording) {
-  const { page, pageSize, status } = query;
+  const { page, pageSize, status, contactId, phoneNumber } = query;
   return tenant.run(async transaction => {
     const where = and(
       eq(calls.businessId, tenant.businessId),
       status === undefined ? undefined : eq(calls.status, fromCarrierStatus(status)),
+      contactId === undefined ? undefined : eq(calls.contactId, contactId),
+      phoneNumber === undefined ? undefined : or(eq(calls.fromNumber, phoneNumber), eq(calls.toNumber, phoneNumber)),
     );
     const wanted = await transaction
       .select({ id: calls.id })

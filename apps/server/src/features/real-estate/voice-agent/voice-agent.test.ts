@@ -172,6 +172,13 @@ describe('the calls of a voice agent', () => {
       created_at: expect.any(String),
     });
     expect((await send('GET', '/agent/calls?status=completed', owner)).body.total).toBe(0);
+    const ada = encodeURIComponent('+14155550123');
+    for (const [query, total] of [
+      [`contact_id=${contactId}`, 1],
+      [`phone_number=${ada}`, 1],
+      ['phone_number=911', 0],
+    ])
+      expect((await send('GET', `/agent/calls?${query}`, owner)).body.total).toBe(total);
     expect((await send('GET', `/agent/calls/${callId}`, owner)).body.id).toBe(callId);
     expect((await send('GET', `/agent/calls/${callId}/transcript`, owner)).body).toEqual({
       transcript: 'Agent: Hello.\nCaller: Is it sold?',
