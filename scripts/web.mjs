@@ -35,7 +35,7 @@ const hasWeb = () => existsSync(join(web, 'index.html'));
 
 async function sources() {
   const hash = createHash('sha256');
-  for (const folder of [web, join(root, 'packages/contract')]) {
+  for (const folder of [web, join(root, 'packages/contract'), join(root, 'packages/sdk')]) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries
       .filter(entry => entry.isFile())
