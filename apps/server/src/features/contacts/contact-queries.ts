@@ -22,7 +22,12 @@ export async function listContacts(db: Database, principal: Principal, query: Co
   const withNumber = db
     .select({ contactId: contactNumbers.contactId })
     .from(contactNumbers)
-    .where(eq(contactNumbers.phoneNumber, phoneNumber ?? ''));
+    .where(
+      and(
+        businessId === undefined ? undefined : eq(contactNumbers.businessId, businessId),
+        eq(contactNumbers.phoneNumber, phoneNumber ?? ''),
+      ),
+    );
   const where = and(
     visibleTo(db, principal, contacts.businessId, 'contacts:read'),
     isNull(contacts.deletedAt),
