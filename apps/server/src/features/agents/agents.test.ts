@@ -22,7 +22,7 @@ interface Problem {
   readonly problems: { field: string; message: string }[];
 }
 
-const RINGING = { callSid: 'CA1', at: new Date('2026-06-05T22:30:00Z') };
+const RINGING = '+14155550123';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,10 +1,16 @@
-import { type TwimlVerb, twiml } from '@frontdesk/providers/twilio';
+import type { CallSnapshot } from '@frontdesk/contract';
+import { twiml } from '@frontdesk/providers/twilio';
+import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { type AnswerDecision, decideAnswer } from './answer-decision.ts';
-import { insertCall, type NewCall } from './call-records.ts';
-import type { CallTarget } from './call-target.ts';
-import { connectVerb } from './connect-verb.ts';
-import { dialVerb } from './dial-verb.ts';
+import { calls } from '../../db/schema/index.ts';
+import { type CallTraffic, countTraffic, lockTraffic } from '../routing/call-traffic.ts';
+import { needsTraffic, type Routed, routeCall } from '../routing/route-call.ts';
+import { callerNumber } from '../routing/withheld-number.ts';
+import { decideAnswer } from './answer-decision.ts';
+import { insertCall, type NewCall, type Queries } from './call-records.ts';
+import type { FoundTarget } from './call-target.ts';
+import { decisionOf, recordOf } from './routing-record.ts';
+import { farewell, verbsFor } from './routing-verbs.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import type { VoiceWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
@@ -14,11 +20,10 @@ const RECORD_LIMIT_MS = 2_000;
 
 /** Decides what happens to an incoming call, keeps a record of it, and answers the carrier with TwiML. */
 export async function answerCarrier(context: TelephonyContext, webhook: VoiceWebhook): Promise<string> {
-  const { clock, logger, live, targets } = context;
-  const at = clock.wallTime();
-  let target: CallTarget | null;
+  const { logger, targets } = context;
+  let target: FoundTarget | null;
   try {
-    target = await targets.find(webhook.To, { callSid: webhook.CallSid, at });
+    target = await targets.find(webhook.To, webhook.From);
   } catch (error) {
     logger.error({ callSid: webhook.CallSid, err: error }, 'A call came in that could not be looked up.');
     return twiml(...farewell('We are sorry, we cannot take your call right now. Please try again in a few minutes.'));
@@ -27,23 +32,129 @@ export async function answerCarrier(context: TelephonyContext, webhook: VoiceWeb
     logger.warn({ callSid: webhook.CallSid, event: 'unknown-number' }, 'A call came in for a number nobody has.');
     return twiml(...farewell('The number you have called is not in service. Goodbye.'));
   }
-  const { isDraining } = context;
-  const decision = decideAnswer({ target, calledNumber: webhook.To, at, isDraining, isFull: live.isFull });
-  const { callId, isRecorded } = await recordCall(context, newCall(webhook, target, decision, at));
+  const { routed, snapshot, callId, isRecorded } = await decide(context, webhook, target);
+  const { business } = target;
+  const ruleId = routed.rule?.id;
   logger.info(
-    { callId, callSid: webhook.CallSid, businessId: target.business.id, decision: decision.type },
+    { callId, callSid: webhook.CallSid, businessId: business.id, decision: routed.outcome.type, ruleId },
     'Call in.',
   );
-  return twiml(...verbsFor(context, { webhook, target, decision, callId, isRecorded }));
+  const verbs = verbsFor(
+    context,
+    {
+      ...{ callId, snapshot, isRecorded },
+      ...{ callSid: webhook.CallSid, from: webhook.From, to: webhook.To },
+      businessName: business.name,
+      language: target.snapshot?.agent.config.language,
+      place: {
+        ...{ callId, callSid: webhook.CallSid, steps: [], missed: 0, count: 0 },
+        rule: routed.rule && { id: routed.rule.id, version: routed.rule.version },
+      },
+    },
+    routed.outcome,
+  );
+  return twiml(...verbs);
 }
 
-/** A call that is not answered by an agent is over, as far as we are concerned, before it began. */
-function newCall(webhook: VoiceWebhook, target: CallTarget, decision: AnswerDecision, at: Date): NewCall {
+interface Decision {
+  readonly routed: Routed;
+  /** Who answers, where it is an agent. */
+  readonly snapshot: CallSnapshot | null;
+  readonly callId: string;
+  /** False while its record waits for the database. */
+  readonly isRecorded: boolean;
+}
+
+/**
+ * Decides, and keeps the record. Where a limit asks how many calls there are, both happen while no other call of the
+ * business is counted; without the database there are no limits, and the record is written later.
+ */
+async function decide(context: TelephonyContext, webhook: VoiceWebhook, target: FoundTarget): Promise<Decision> {
+  const { database, logger, records, targets, clock, pending } = context;
+  const at = clock.wallTime();
+  const waiting = pending.findBySid(webhook.CallSid);
+  // The carrier did not hear our answer: the agent has this call already.
+  if (waiting) {
+    const { callId, isRecorded, snapshot } = waiting;
+    const routed: Routed = { decidedBy: 'agent', rule: null, reason: null, outcome: { type: 'agent', agentId: null } };
+    return { routed, snapshot, callId, isRecorded };
+  }
+  const choose = chooser(context, webhook, target, at);
+  // The same in both attempts: the first may be written after all.
+  const id = uuidv7();
+  if (!target.isLastKnown) {
+    try {
+      const recorded = database.db.transaction(async transaction => {
+        const traffic = needsTraffic(target.business, target.rules)
+          ? await trafficBefore(transaction, webhook, target, at)
+          : null;
+        const { routed, snapshot } = choose(traffic);
+        const { callId } = await insertCall(transaction, newCall({ id, webhook, target, at }, { routed, snapshot }));
+        return { routed, snapshot, callId, isRecorded: true };
+      });
+      return await withinMs(RECORD_LIMIT_MS, recorded);
+    } catch (error) {
+      targets.noteTrouble();
+      logger.error({ callSid: webhook.CallSid, err: error }, 'A call record could not be written yet.');
+    }
+  }
+  const { routed, snapshot } = choose(null);
+  const call = newCall({ id, webhook, target, at }, { routed, snapshot });
+  records.addCall(call);
+  return { routed, snapshot, callId: call.id, isRecorded: false };
+}
+
+/** Who has the call, given how many others there are. */
+function chooser(context: TelephonyContext, webhook: VoiceWebhook, target: FoundTarget, at: Date) {
+  const { business, rules, contactTags } = target;
+  const calledNumber = webhook.To;
+  return (traffic: CallTraffic | null) => {
+    const situation = { from: callerNumber(webhook.From), contactTags, hours: business.hours, at, traffic };
+    const routed = routeCall({ business, rules, calledNumber, situation });
+    const agentId = routed.outcome.type === 'agent' ? routed.outcome.agentId : null;
+    const snapshot = agentId === null ? target.snapshot : (target.others.get(agentId) ?? null);
+    const { isDraining } = context;
+    const hasAgent = snapshot !== null;
+    const isFull = context.live.isFull;
+    return { snapshot, routed: decideAnswer({ routed, business, calledNumber, hasAgent, isDraining, isFull }) };
+  };
+}
+
+/** How many calls there are, with nobody else counting. A call that has its place already keeps it. */
+async function trafficBefore(
+  transaction: Queries,
+  { CallSid: callSid }: VoiceWebhook,
+  { business }: FoundTarget,
+  at: Date,
+): Promise<CallTraffic | null> {
+  await lockTraffic(transaction, business.id);
+  const [known] = await transaction
+    .select({ disposition: calls.disposition })
+    .from(calls)
+    .where(eq(calls.callSid, callSid));
+  if (known && known.disposition === null) return null;
+  return countTraffic(transaction, { businessId: business.id, callSid, at });
+}
+
+interface Arrival {
+  readonly id: string;
+  readonly webhook: VoiceWebhook;
+  readonly target: FoundTarget;
+  readonly at: Date;
+}
+
+function newCall(
+  { id, webhook, target, at }: Arrival,
+  { routed, snapshot }: Pick<Decision, 'routed' | 'snapshot'>,
+): NewCall {
+  // Whose number it is, where no agent answers.
+  const agent = (routed.outcome.type === 'agent' ? snapshot : target.snapshot)?.agent;
+  const { metadata, ...record } = recordOf(routed.outcome, routed.reason, at);
   return {
-    id: uuidv7(),
+    id,
     businessId: target.business.id,
-    agentId: target.snapshot?.agent.id ?? null,
-    agentVersionId: target.snapshot?.agent.versionId ?? null,
+    agentId: agent?.id ?? null,
+    agentVersionId: agent?.versionId ?? null,
     phoneNumberId: target.phoneNumberId,
     direction: 'inbound',
     fromNumber: webhook.From || null,
@@ -51,70 +162,8 @@ function newCall(webhook: VoiceWebhook, target: CallTarget, decision: AnswerDeci
     carrier: 'twilio',
     callSid: webhook.CallSid,
     startedAt: at,
-    ...outcomeOf(decision, at),
+    ...record,
+    forwarded: record.forwardedTo !== undefined,
+    metadata: { ...metadata, routing: decisionOf(routed) },
   };
-}
-
-function outcomeOf(decision: AnswerDecision, at: Date): Partial<NewCall> {
-  switch (decision.type) {
-    case 'agent':
-      return { status: 'ringing' };
-    case 'message':
-      return { status: 'completed', endedAt: at, disposition: 'refused', dispositionDetail: decision.reason };
-    case 'forward':
-      return {
-        status: 'completed',
-        endedAt: at,
-        disposition: 'transferred',
-        dispositionDetail: decision.reason,
-        forwarded: true,
-        forwardedTo: decision.to,
-      };
-  }
-}
-
-/** The carrier may ask twice about one call; the second time finds the record of the first. */
-async function recordCall(context: TelephonyContext, call: NewCall): Promise<{ callId: string; isRecorded: boolean }> {
-  const waiting = context.pending.findBySid(call.callSid);
-  if (waiting) return { callId: waiting.callId, isRecorded: waiting.isRecorded };
-  try {
-    const insertion = context.database.db.transaction(transaction => insertCall(transaction, call));
-    const { callId } = await withinMs(RECORD_LIMIT_MS, insertion);
-    return { callId, isRecorded: true };
-  } catch (error) {
-    context.logger.error({ callId: call.id, err: error }, 'A call record could not be written yet.');
-    context.records.addCall(call);
-    return { callId: call.id, isRecorded: false };
-  }
-}
-
-interface Answer {
-  readonly webhook: VoiceWebhook;
-  readonly target: CallTarget;
-  readonly decision: AnswerDecision;
-  readonly callId: string;
-  readonly isRecorded: boolean;
-}
-
-function verbsFor(context: TelephonyContext, answer: Answer): TwimlVerb[] {
-  const { webhook, target, decision } = answer;
-  switch (decision.type) {
-    case 'message':
-      return farewell(decision.text, target.snapshot?.agent.config.language);
-    case 'forward':
-      return [dialVerb(context.publicUrl, { to: decision.to, from: webhook.From, calledNumber: webhook.To })];
-    case 'agent':
-      return [connectAgent(context, answer)];
-  }
-}
-
-function connectAgent(context: TelephonyContext, { webhook, target, callId, isRecorded }: Answer): TwimlVerb {
-  const { snapshot } = target;
-  if (!snapshot) throw new Error('A call without an agent cannot be connected to one.');
-  const { CallSid: callSid, From: from, To: to } = webhook;
-  return connectVerb(context, { callId, callSid, direction: 'inbound', from: from || null, to, snapshot, isRecorded });
-}
-
-function farewell(text: string, language?: string): TwimlVerb[] {
-  return [{ verb: 'say', text, ...(language && { language }) }, { verb: 'hangup' }];
 }
