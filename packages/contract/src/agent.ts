@@ -66,6 +66,8 @@ export const AgentConfig = z
     recordingEnabled: z.boolean().default(true),
     /** Spoken when something of ours breaks, before going on or putting the caller through. */
     apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
+    /** The first words to a caller who was on hold. */
+    holdThanks: z.string().max(200).default('Thank you for holding.'),
     /** Spoken when the call has reached its maximum duration. */
     timeLimitMessage: z
       .string()

@@ -4,6 +4,7 @@ import { BusinessProfile } from './business.ts';
 import { Id } from './identifiers.ts';
 import { Listing } from './real-estate.ts';
 import { MenuItem, ReservationRules, Special } from './restaurant.ts';
+import { TransferFailure, TransferMode } from './transfer.ts';
 
 export const CallDirection = z.enum(['inbound', 'outbound', 'web']).meta({ id: 'CallDirection' });
 export type CallDirection = z.infer<typeof CallDirection>;
@@ -93,14 +94,6 @@ export const CallCommandName = z.enum([
   'leave-message',
 ]);
 export type CallCommandName = z.infer<typeof CallCommandName>;
-
-/** `cold`: the caller is put through at once. `warm`: the person is asked first while the caller holds. */
-export const TransferMode = z.enum(['cold', 'warm']);
-export type TransferMode = z.infer<typeof TransferMode>;
-
-/** Why a warm transfer brought the caller back. */
-export const TransferFailure = z.enum(['declined', 'no_answer', 'busy', 'failed']);
-export type TransferFailure = z.infer<typeof TransferFailure>;
 
 /** Things that happened on a call besides talk; appended to its journal as they happen. */
 export const CallEvent = z

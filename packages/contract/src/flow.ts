@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TransferMode } from './transfer.ts';
 
 /**
  * What a flow can ask a caller for. Each kind has its own parser and its own way of being read back.
@@ -130,7 +131,18 @@ export const FlowNode = z
     }),
     /** Forgets slots so that they are asked again, for "another time" and the like. */
     z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
-    z.object({ type: z.literal('transfer'), id: NodeId, text: z.string().optional(), to: z.string().optional() }),
+    z.object({
+      type: z.literal('transfer'),
+      id: NodeId,
+      text: z.string().optional(),
+      to: z.string().optional(),
+      /** `cold` when absent. */
+      mode: TransferMode.optional(),
+      /** Template; what the person hears before they decide to take a warm transfer. */
+      briefing: z.string().max(500).optional(),
+      /** Where a caller goes whom nobody took. Absent: they hear so, and are asked what else there is. */
+      onFailure: NodeId.optional(),
+    }),
     z.object({ type: z.literal('end'), id: NodeId, text: z.string().optional(), disposition: z.string() }),
   ])
   .meta({ id: 'FlowNode' });
@@ -190,6 +202,7 @@ export function flowTargets(node: FlowNode): string[] {
     case 'tool':
       return [...Object.values(node.on), node.otherwise];
     case 'transfer':
+      return node.onFailure ? [node.onFailure] : [];
     case 'end':
       return [];
   }

@@ -8,8 +8,17 @@ export {
   TELEPHONE,
 } from './audio/audio-frame.ts';
 export { BoundedQueue } from './audio/bounded-queue.ts';
+export { dialableKeys, dtmfTones } from './audio/dtmf-tones.ts';
 export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
+export { holdMusic } from './audio/hold-music.ts';
 export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
+export {
+  type CallCommand,
+  type CallControl,
+  createCallControl,
+  type EndOptions,
+  type TransferOptions,
+} from './call/call-control.ts';
 export type { CallOutcome, CallPorts, ConductCallOptions, ResumedCall } from './call/call-options.ts';
 export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
@@ -26,5 +35,6 @@ export type { RecognizerInput, SpeechToText, TranscribeOptions, TranscriptEvent 
 export { systemClock } from './ports/system-clock.ts';
 export type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from './ports/text-to-speech.ts';
 export type { ToolHandler, ToolRequest, ToolResult, ToolRunner } from './ports/tool-runner.ts';
+export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/transfer-desk.ts';
 export type { Transport, TransportEvent } from './ports/transport.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';

@@ -87,6 +87,7 @@ export class AgentReplies {
       happen: happening => {
         if (isCurrent()) happen(happening);
       },
+      onDigits: digits => this.#options.journal({ type: 'digits-sent', atMs: this.#options.elapsedMs(), digits }),
       onFinished: () => {
         if (!isCurrent()) return;
         this.#log();

@@ -3,7 +3,7 @@ import type { AudioFrame } from '../audio/audio-frame.ts';
 import { SpokenTurn } from '../playout/spoken-turn.ts';
 import type { DialogueEvent } from '../ports/dialogue.ts';
 import type { CallPorts } from './call-options.ts';
-import type { CallHappening, Ending } from './call-state.ts';
+import type { CallHappening } from './call-state.ts';
 import type { TurnStopwatch } from './latency.ts';
 
 export interface AgentReplyOptions {
@@ -12,6 +12,7 @@ export interface AgentReplyOptions {
   readonly config: Pick<AgentConfig, 'voice' | 'language'>;
   readonly stopwatch: TurnStopwatch;
   readonly onAudio: (frame: AudioFrame) => void;
+  readonly onDigits: (digits: string) => void;
   readonly happen: (happening: CallHappening) => void;
   /** All of it was heard. */
   readonly onFinished: () => void;
@@ -47,6 +48,7 @@ export class AgentReply {
         options.happen({ type: 'reply-audible' });
       },
       onAudio: options.onAudio,
+      onDigits: options.onDigits,
     });
   }
 
@@ -74,19 +76,20 @@ export class AgentReply {
   /** Speaks what the dialogue yields. Never rejects; ends early when stopped. */
   async run(respond: (signal: AbortSignal) => AsyncIterable<DialogueEvent>): Promise<void> {
     const { happen, onFailure, onFinished } = this.#options;
-    let ending: Ending | null = null;
+    let closing: Closing | null = null;
     try {
       for await (const event of respond(this.#abort.signal)) {
         if (this.#abort.signal.aborted) return;
         if (event.type === 'say') this.#spoken.say(event.text);
-        else ending = endingOf(event);
+        else if (event.type === 'press') this.#spoken.press(event.digits);
+        else closing = closingOf(event);
       }
     } catch (error) {
       if (!this.#abort.signal.aborted) onFailure('dialogue', error);
       return;
     }
     if (this.#abort.signal.aborted) return;
-    if (ending) happen({ type: 'reply-ending', ending });
+    if (closing) happen({ type: 'reply-ending', ...closing });
     try {
       await this.#spoken.finish();
     } catch (error) {
@@ -107,8 +110,15 @@ export class AgentReply {
   }
 }
 
-function endingOf(event: Exclude<DialogueEvent, { type: 'say' }>): Ending {
-  return event.type === 'transfer'
-    ? { disposition: 'transferred', detail: '', transferTo: event.to }
-    : { disposition: event.disposition, detail: '', transferTo: null };
+type Closing = Omit<Extract<CallHappening, { type: 'reply-ending' }>, 'type'>;
+
+function closingOf(event: Extract<DialogueEvent, { type: 'transfer' | 'end' }>): Closing {
+  if (event.type === 'end') {
+    return { ending: { disposition: event.disposition, detail: '', transferTo: null }, warmTransfer: null };
+  }
+  const { to, mode, briefing = '' } = event;
+  return {
+    ending: { disposition: 'transferred', detail: '', transferTo: to },
+    warmTransfer: mode === 'warm' ? { to, briefing } : null,
+  };
 }

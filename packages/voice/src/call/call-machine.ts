@@ -1,15 +1,25 @@
 import {
-  type CallAction,
+  ANSWERING,
   type CallHappening,
   type CallPolicy,
   type CallState,
   closeUtterance,
+  DEAF,
   type Ending,
-  type Phase,
   type TimerName,
 } from './call-state.ts';
-import { bargeIn, callerPaused, callerStarted, considerTurn, forgetUtterance, waitForCaller } from './floor.ts';
-import { plus, type Step, stay } from './step.ts';
+import { COMMANDS } from './command-rows.ts';
+import {
+  bargeIn,
+  callerPaused,
+  callerStarted,
+  considerTurn,
+  forgetUtterance,
+  speakScript,
+  waitForCaller,
+} from './floor.ts';
+import { leaveHold, putOnHold, settleTransfer } from './hold.ts';
+import { cancel, over, plus, respondTo, type Step, stay } from './step.ts';
 
 type Handler<Happening> = (state: CallState, happening: Happening, nowMs: number, policy: CallPolicy) => Step;
 type Row<Type extends CallHappening['type']> = Handler<Extract<CallHappening, { type: Type }>>;
@@ -17,37 +27,39 @@ type Row<Type extends CallHappening['type']> = Handler<Extract<CallHappening, { 
 /** A keypad entry is complete after this much time without another key. */
 const DIGITS_PAUSE_MS = 1500;
 const MAX_DIGITS = 32;
-
-const answering = new Set<Phase>(['greeting', 'thinking', 'speaking']);
+/** A caller's voice without any pause is taken in after this long; the same bound as for noise. */
+const ENDLESS_SPEECH_MS = 10_000;
 
 /** The whole call in one table: what each happening does to a call that is neither ringing nor over. */
 const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
   answered: stay,
-  'speech-started': (state, { atMs }) => (state.phase === 'ending' ? stay(state) : callerStarted(state, atMs)),
+  'speech-started': (state, { atMs }) => (DEAF.has(state.phase) ? stay(state) : callerStarted(state, atMs)),
   'speech-sustained': (state, _happening, _nowMs, policy) => {
     // A tool at work is not interrupted: its outcome belongs to the answer the caller is waiting for.
-    const isAllowed = policy.turnTaking.canBargeIn && state.runningTools === 0 && answering.has(state.phase);
+    const isAllowed = policy.turnTaking.canBargeIn && state.runningTools === 0 && ANSWERING.has(state.phase);
     return isAllowed && state.isCallerSpeaking ? bargeIn(state) : stay(state);
   },
   'speech-stopped': (state, { atMs }, nowMs, policy) => {
-    if (state.phase === 'ending') return stay(state);
+    if (DEAF.has(state.phase)) return stay(state);
     return callerPaused(state, atMs, nowMs, policy);
   },
   'transcript-interim': (state, { text }) => {
-    if (state.phase === 'ending' || text.trim() === '' || text === state.text) return stay(state);
-    // Words out of what was taken for noise make it speech after all.
-    const isSpeaking = state.isCallerSpeaking || state.speechEndedAtMs === null;
-    return { state: { ...state, text, isCallerSpeaking: isSpeaking }, actions: [] };
+    if (DEAF.has(state.phase) || text.trim() === '' || text === state.text) return stay(state);
+    const heard = { ...state, text };
+    if (state.isCallerSpeaking || state.speechEndedAtMs !== null) return stay(heard);
+    // Words out of what was taken for noise make it speech after all, which ends some time.
+    const timer = { type: 'set-timer', name: 'noise', delayMs: ENDLESS_SPEECH_MS } as const;
+    return { state: { ...heard, isCallerSpeaking: true }, actions: [timer] };
   },
   'transcript-final': (state, { text }, nowMs, policy) => {
     if (state.staleFinals > 0) return stay({ ...state, staleFinals: state.staleFinals - 1 });
     const openPauses = Math.max(0, state.openPauses - 1);
-    if (state.phase === 'ending' || state.speechEndedAtMs === null) return stay({ ...state, openPauses });
+    if (DEAF.has(state.phase) || state.speechEndedAtMs === null) return stay({ ...state, openPauses });
     const heard = { ...state, openPauses, text: openPauses === 0 ? text.trim() : state.text };
     return state.isCallerSpeaking ? stay(heard) : considerTurn(heard, nowMs, policy);
   },
   digit: (state, { digit }, nowMs, policy) => {
-    if (state.phase === 'ending') return stay(state);
+    if (DEAF.has(state.phase)) return stay(state);
     const digits = digit === '#' ? state.digits : (state.digits + digit).slice(0, MAX_DIGITS);
     const pressed = { ...state, digits, quietSinceMs: nowMs };
     const cut = state.phase === 'listening' || !policy.turnTaking.canBargeIn ? stay(pressed) : bargeIn(pressed);
@@ -55,13 +67,18 @@ const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
   },
   timer: (state, { name }, nowMs, policy) => TIMERS[name](state, nowMs, policy),
   'reply-audible': state => stay(state.phase === 'thinking' ? { ...state, phase: 'speaking' } : state),
-  'reply-ending': (state, { ending }) =>
-    answering.has(state.phase)
-      ? { state: { ...state, phase: 'ending', ending, isCallerSpeaking: false }, actions: cancel('endpoint', 'quiet') }
-      : stay(state),
+  'reply-ending': (state, { ending, warmTransfer }, _nowMs, policy) => {
+    if (!ANSWERING.has(state.phase)) return stay(state);
+    const transfer = policy.hasTransferDesk ? warmTransfer : null;
+    const closing = { ...state, phase: 'ending', ending: transfer ? null : ending, transfer } as const;
+    return { state: { ...closing, isCallerSpeaking: false }, actions: cancel('endpoint', 'quiet', 'digits', 'noise') };
+  },
   'reply-finished': (state, _happening, nowMs, policy) => {
+    if (state.phase === 'held') return stay(state);
+    if (state.script.length > 0 && (state.ending || state.transfer)) return speakScript(state);
     if (state.ending) return over(state, state.ending);
-    if (!answering.has(state.phase)) return stay(state);
+    if (state.transfer && state.phase === 'ending') return putOnHold(state, state.transfer);
+    if (!ANSWERING.has(state.phase)) return stay(state);
     const listening = { ...state, phase: 'listening', quietSinceMs: nowMs } as const;
     const step = waitForCaller(listening, nowMs, policy);
     if (state.isCallerSpeaking || state.speechEndedAtMs === null) return step;
@@ -71,9 +88,10 @@ const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
   'tool-running': (state, { isRunning }) =>
     stay({ ...state, runningTools: Math.max(0, state.runningTools + (isRunning ? 1 : -1)) }),
   failure: (state, { part }, _nowMs, policy) => {
-    const ending = brokenEnding(part, policy);
+    const ending = brokenEnding(part, state.transfer?.to ?? policy.fallbackNumber);
     // Without a voice nothing can be explained; the caller is put through at once.
-    if (part === 'voice') return over(state, ending);
+    if (part === 'voice') return over(state, state.ending ?? ending);
+    if (state.phase === 'ending') return stay({ ...state, ending: state.ending ?? ending, transfer: null });
     const isLast = part === 'hearing' || state.failures > 0;
     return {
       state: {
@@ -81,6 +99,7 @@ const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
         phase: isLast ? 'ending' : 'thinking',
         failures: state.failures + 1,
         ending: isLast ? ending : null,
+        transfer: null,
       },
       actions: [
         ...cancel('endpoint', 'quiet'),
@@ -96,6 +115,8 @@ const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
         ? state.ending
         : { disposition: 'caller_hung_up', detail: '', transferTo: null },
     ),
+  'transfer-settled': settleTransfer,
+  ...COMMANDS,
   stopped: state => over(state, { disposition: 'interrupted', detail: 'The server was stopped.', transferTo: null }),
 };
 
@@ -117,14 +138,11 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
         quietSinceMs: nowMs,
         ending: isLast ? { disposition: 'silence', detail: 'The caller said nothing.', transferTo: null } : null,
       },
-      actions: [
-        ...(isLast ? [] : [{ type: 'note-reminder', count } as const]),
-        { type: 'respond', input: { type: 'silent', count }, speechEndedAtMs: null, requiredSilenceMs: 0 },
-      ],
+      actions: [...(isLast ? [] : [{ type: 'note-reminder', count } as const]), respondTo({ type: 'silent', count })],
     };
   },
   noise: (state, nowMs, policy) => {
-    if (!state.isCallerSpeaking || state.phase === 'ending') return stay(state);
+    if (!state.isCallerSpeaking || DEAF.has(state.phase)) return stay(state);
     // Somebody who has talked for this long without a breath is answered with what was understood so far.
     const step =
       state.text !== ''
@@ -133,28 +151,28 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
     // The sound goes on, so what follows is listened to as well.
     return plus(step, { type: 'recognizer', control: 'speech' });
   },
-  digits: state => {
-    if (state.digits === '' || state.phase === 'ending') return stay(state);
-    const isAnswering = answering.has(state.phase);
+  digits: (state, nowMs, policy) => {
+    // A lone # only cut the agent off.
+    if (state.digits === '' && state.phase === 'listening') return waitForCaller(state, nowMs, policy);
+    if (state.digits === '' || DEAF.has(state.phase)) return stay(state);
+    const isAnswering = ANSWERING.has(state.phase);
     return {
       state: { ...closeUtterance(state), phase: 'thinking', digits: '', reminders: 0, ending: null, wasCutOff: false },
       actions: [
         ...(isAnswering ? [{ type: 'stop-reply', reason: 'barge-in' } as const] : []),
         ...cancel('endpoint', 'quiet'),
         { type: 'recognizer', control: 'discard' },
-        {
-          type: 'respond',
-          input: { type: 'pressed', digits: state.digits },
-          speechEndedAtMs: null,
-          requiredSilenceMs: 0,
-        },
+        respondTo({ type: 'pressed', digits: state.digits }),
       ],
     };
   },
+  transfer: state => settleTransfer(state, { result: 'no_answer' }),
   'max-duration': state => ({
     state: {
       ...state,
       phase: 'ending',
+      transfer: null,
+      script: [],
       ending: { disposition: 'max_duration', detail: 'The call reached its maximum duration.', transferTo: null },
     },
     actions: [
@@ -168,6 +186,10 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
 /** The call after a happening, and what to do about it. Pure: the same input always gives the same answer. */
 export function advance(state: CallState, happening: CallHappening, nowMs: number, policy: CallPolicy): Step {
   if (state.phase === 'ended') return stay(state);
+  return leaveHold(state, step(state, happening, nowMs, policy));
+}
+
+function step(state: CallState, happening: CallHappening, nowMs: number, policy: CallPolicy): Step {
   if (state.phase === 'ringing') {
     if (happening.type === 'hung-up' || happening.type === 'stopped') return handle(state, happening, nowMs, policy);
     if (happening.type !== 'answered') return stay(state);
@@ -179,12 +201,7 @@ export function advance(state: CallState, happening: CallHappening, nowMs: numbe
           name: 'max-duration',
           delayMs: Math.max(0, policy.maxDurationMs - happening.elapsedMs),
         },
-        {
-          type: 'respond',
-          input: { type: happening.isResumed ? 'resumed' : 'started' },
-          speechEndedAtMs: null,
-          requiredSilenceMs: 0,
-        },
+        respondTo({ type: happening.isResumed ? 'resumed' : 'started' }),
       ],
     };
   }
@@ -201,17 +218,6 @@ function handle<Type extends CallHappening['type']>(
   return row(state, happening, nowMs, policy);
 }
 
-function over(state: CallState, ending: Ending): Step {
-  return { state: { ...state, phase: 'ended', ending }, actions: [{ type: 'end', ending }] };
-}
-
-function brokenEnding(part: string, policy: CallPolicy): Ending {
-  const detail = `The ${part} failed.`;
-  return policy.fallbackNumber
-    ? { disposition: 'transferred', detail, transferTo: policy.fallbackNumber }
-    : { disposition: 'failed', detail, transferTo: null };
-}
-
-function cancel(...names: TimerName[]): CallAction[] {
-  return names.map(name => ({ type: 'cancel-timer', name }));
+function brokenEnding(part: string, transferTo: string | null): Ending {
+  return { disposition: transferTo === null ? 'failed' : 'transferred', detail: `The ${part} failed.`, transferTo };
 }

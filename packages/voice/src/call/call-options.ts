@@ -6,8 +6,10 @@ import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { SpeechToText } from '../ports/speech-to-text.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
+import type { TransferDesk } from '../ports/transfer-desk.ts';
 import type { Transport } from '../ports/transport.ts';
 import type { VoiceActivityDetector } from '../ports/voice-activity-detector.ts';
+import type { CallControl } from './call-control.ts';
 import type { Ending } from './call-state.ts';
 
 export interface CallPorts {
@@ -21,6 +23,8 @@ export interface CallPorts {
   readonly clock: Clock;
   /** Absent when the call is not recorded. */
   readonly recording?: RecordingSink;
+  /** Absent where people cannot be asked first; then every transfer is cold. */
+  readonly transferDesk?: TransferDesk;
 }
 
 export interface ConductCallOptions {
@@ -31,6 +35,8 @@ export interface ConductCallOptions {
   readonly signal: AbortSignal;
   /** Goes on with a call that broke off, here or in another process. The recording begins anew. */
   readonly resume?: ResumedCall;
+  /** Steers the call from outside, from now until it has ended. */
+  readonly control?: CallControl;
 }
 
 /** What a call came to before it broke off: its journal's last `checkpoint`, or less where that was lost. */

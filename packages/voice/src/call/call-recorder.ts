@@ -20,6 +20,7 @@ export class CallRecorder {
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
   #dataBytes = 0;
+  #isPaused = false;
 
   constructor(sink: RecordingSink, format: AudioFormat) {
     this.#sink = sink;
@@ -32,9 +33,17 @@ export class CallRecorder {
     return (this.#dataBytes / 2 / bytesPerSample(this.#format.encoding) / this.#format.sampleRateHz) * 1000;
   }
 
+  /** While paused both sides are silent, so that what follows stays at its time. */
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+  }
+
   addCaller(frame: AudioFrame): void {
-    const caller = transcode(frame, this.#format.encoding).data;
-    const mixed = interleave(caller, this.#takeAgent(caller.length), bytesPerSample(this.#format.encoding));
+    const { encoding } = this.#format;
+    const caller = transcode(frame, encoding).data;
+    const agent = this.#takeAgent(caller.length);
+    const silence = this.#isPaused ? new Uint8Array(caller.length).fill(SILENCE_BYTE[encoding]) : undefined;
+    const mixed = interleave(silence ?? caller, silence ?? agent, bytesPerSample(encoding));
     this.#pending.push(mixed);
     this.#pendingBytes += mixed.length;
     this.#dataBytes += mixed.length;

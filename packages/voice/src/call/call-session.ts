@@ -1,6 +1,8 @@
 import type { CallEvent } from '@frontdesk/contract';
+import type { AudioFrame } from '../audio/audio-frame.ts';
 import type { Dialogue } from '../ports/dialogue.ts';
 import { AgentReplies } from './agent-replies.ts';
+import type { CallCommand } from './call-control.ts';
 import { advance } from './call-machine.ts';
 import type { CallOutcome, ConductCallOptions } from './call-options.ts';
 import { CallRecorder } from './call-recorder.ts';
@@ -11,10 +13,14 @@ import {
   type CallState,
   type Ending,
   RINGING,
+  type ScriptPiece,
 } from './call-state.ts';
 import { CallTimers } from './call-timers.ts';
+import { Consultation } from './consultation.ts';
 import { Hearing } from './hearing.ts';
+import { HoldMusicPlayer } from './hold-music-player.ts';
 import { percentile } from './latency.ts';
+import type { Step } from './step.ts';
 import { ToolExecution } from './tool-execution.ts';
 import { TurnLog } from './turn-log.ts';
 
@@ -28,6 +34,8 @@ export class CallSession {
   readonly #dialogue: Dialogue;
   readonly #turns: TurnLog;
   readonly #replies: AgentReplies;
+  readonly #holdMusic: HoldMusicPlayer;
+  readonly #consultation: Consultation | undefined;
   /** When the call's media began, on this clock; before the clock's own beginning where another process began it. */
   readonly #startedAtMs: number;
   #state: CallState;
@@ -35,7 +43,7 @@ export class CallSession {
 
   constructor(options: ConductCallOptions) {
     this.#options = options;
-    const { ports, snapshot, call, resume } = options;
+    const { ports, snapshot, call, resume, control } = options;
     const config = snapshot.agent.config;
     this.#startedAtMs = ports.clock.now() - (resume?.elapsedMs ?? 0);
     this.#state = { ...RINGING, reminders: resume?.reminders ?? 0 };
@@ -43,9 +51,15 @@ export class CallSession {
       turnTaking: config.turnTaking,
       maxDurationMs: config.maxDurationSeconds * 1000,
       fallbackNumber: snapshot.business.forwardingNumber,
+      hasTransferDesk: ports.transferDesk !== undefined,
+      hasRecording: ports.recording !== undefined,
     };
     this.#timers = new CallTimers(ports.clock, name => this.#happen({ type: 'timer', name }));
     this.#recorder = ports.recording && new CallRecorder(ports.recording, ports.transport.format);
+    const played = {
+      onAudio: (frame: AudioFrame) => this.#recorder?.addAgent(frame),
+      onCleared: () => this.#recorder?.clearAgent(),
+    };
     const shared = {
       ports,
       snapshot,
@@ -65,19 +79,27 @@ export class CallSession {
     );
     this.#replies = new AgentReplies({
       ...shared,
+      ...played,
       turns: this.#turns,
-      onAudio: frame => this.#recorder?.addAgent(frame),
-      onCleared: () => this.#recorder?.clearAgent(),
       onHeard: ({ text, wasInterrupted, isDialogue }) => {
         if (isDialogue) this.#dialogue.heard(text, wasInterrupted);
         this.#checkpoint();
       },
       onFailure: (part, error) => this.#fail(part, error),
     });
+    this.#holdMusic = new HoldMusicPlayer({ ...played, transport: ports.transport, clock: ports.clock });
+    this.#consultation =
+      ports.transferDesk &&
+      new Consultation({
+        desk: ports.transferDesk,
+        onSettled: answer => this.#happen({ type: 'transfer-settled', ...answer }),
+        onError: error => this.#noteFailure('transfer', error),
+      });
     this.#dialogue = ports.dialogue.open(
       { call, snapshot, tools: this.#toolRunner(), wallTime: () => ports.clock.wallTime() },
       resume?.dialogueState,
     );
+    control?.attach(command => this.#perform(command));
   }
 
   async run(): Promise<CallOutcome> {
@@ -129,7 +151,19 @@ export class CallSession {
   }
 
   #happen(happening: CallHappening): void {
-    const step = advance(this.#state, happening, this.#options.ports.clock.now(), this.#policy);
+    this.#take(advance(this.#state, happening, this.#options.ports.clock.now(), this.#policy));
+  }
+
+  /** Whether the command took effect. */
+  #perform(command: CallCommand): boolean {
+    const step = advance(this.#state, command, this.#options.ports.clock.now(), this.#policy);
+    if (step.state === this.#state && step.actions.length === 0) return false;
+    this.#journal({ type: 'commanded', atMs: this.#elapsedMs(), command: command.type });
+    this.#take(step);
+    return true;
+  }
+
+  #take(step: Step): void {
     this.#state = step.state;
     for (const action of step.actions) this.#act(action);
   }
@@ -158,6 +192,26 @@ export class CallSession {
       case 'speak-line':
         this.#speakLine(action.line);
         break;
+      case 'speak':
+        this.#speak(action.script);
+        break;
+      case 'hold-music':
+        this.#playHoldMusic(action.isOn);
+        break;
+      case 'consult':
+        this.#journal({ type: 'transfer-started', atMs: this.#elapsedMs(), to: action.transfer.to, mode: 'warm' });
+        this.#consultation?.start(action.transfer);
+        break;
+      case 'abandon-transfer':
+        this.#consultation?.abandon();
+        break;
+      case 'note-transfer-failed':
+        this.#journal({ type: 'transfer-failed', atMs: this.#elapsedMs(), reason: action.reason });
+        break;
+      case 'record':
+        this.#recorder?.pause(!action.isOn);
+        this.#journal({ type: action.isOn ? 'recording-resumed' : 'recording-paused', atMs: this.#elapsedMs() });
+        break;
       case 'note-reminder':
         this.#journal({ type: 'reminder', atMs: this.#elapsedMs(), count: action.count });
         break;
@@ -181,10 +235,20 @@ export class CallSession {
 
   #speakLine(line: 'apology' | 'time-limit'): void {
     const { apology, timeLimitMessage } = this.#options.snapshot.agent.config;
-    const text = line === 'apology' ? apology : timeLimitMessage;
+    this.#speak([{ type: 'say', text: line === 'apology' ? apology : timeLimitMessage }]);
+  }
+
+  #speak(script: readonly ScriptPiece[]): void {
     this.#replies.start({ isDialogue: false, speechEndedAtMs: null, requiredSilenceMs: 0 }, async function* () {
-      yield { type: 'say', text };
+      for (const piece of script) yield piece.type === 'say' ? { type: 'say', text: `${piece.text} ` } : piece;
     });
+  }
+
+  #playHoldMusic(isOn: boolean): void {
+    if (isOn) this.#holdMusic.start();
+    else this.#holdMusic.stop();
+    if (this.#state.phase === 'ended') return;
+    this.#journal({ type: isOn ? 'held' : 'resumed-from-hold', atMs: this.#elapsedMs() });
   }
 
   #checkpoint(): void {

@@ -1,19 +1,34 @@
-import type { Disposition, TurnTaking } from '@frontdesk/contract';
+import type { Disposition, TransferFailure, TurnTaking } from '@frontdesk/contract';
 import type { CallerInput } from '../ports/dialogue.ts';
+import type { TransferAnswer } from '../ports/transfer-desk.ts';
+import type { CallCommand } from './call-control.ts';
 
 /**
  * Where a call is. `greeting` and `speaking`: the agent has the floor. `listening`: the caller has it, or nobody.
- * `thinking`: the caller's turn is over and no answer was heard yet. `ending`: the last words are being spoken.
+ * `thinking`: the caller's turn is over and no answer was heard yet. `held`: the caller hears music and is not listened
+ * to. `ending`: the last words are being spoken.
  */
-export type Phase = 'ringing' | 'greeting' | 'listening' | 'thinking' | 'speaking' | 'ending' | 'ended';
+export type Phase = 'ringing' | 'greeting' | 'listening' | 'thinking' | 'speaking' | 'held' | 'ending' | 'ended';
 
 export interface Ending {
   readonly disposition: Disposition;
   readonly detail: string;
   readonly transferTo: string | null;
+  /** How the caller reaches the person who accepted a warm transfer; the transfer desk's word. */
+  readonly handOver?: string;
 }
 
-export type TimerName = 'endpoint' | 'quiet' | 'noise' | 'digits' | 'max-duration';
+export interface WarmTransfer {
+  readonly to: string;
+  readonly briefing: string;
+}
+
+/** Something said or sent to the caller that is not the dialogue's. */
+export type ScriptPiece =
+  | { readonly type: 'say'; readonly text: string }
+  | { readonly type: 'press'; readonly digits: string };
+
+export type TimerName = 'endpoint' | 'quiet' | 'noise' | 'digits' | 'transfer' | 'max-duration';
 
 /** What happens to a call. Times are clock milliseconds; `atMs` of speech events is when the speech itself changed. */
 export type CallHappening =
@@ -27,10 +42,13 @@ export type CallHappening =
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'timer'; readonly name: TimerName }
   | { readonly type: 'reply-audible' }
-  | { readonly type: 'reply-ending'; readonly ending: Ending }
+  /** `warmTransfer` is to be tried before the ending, where there is a transfer desk. */
+  | { readonly type: 'reply-ending'; readonly ending: Ending; readonly warmTransfer: WarmTransfer | null }
   | { readonly type: 'reply-finished' }
   | { readonly type: 'tool-running'; readonly isRunning: boolean }
   | { readonly type: 'failure'; readonly part: 'dialogue' | 'voice' | 'hearing' }
+  | ({ readonly type: 'transfer-settled' } & TransferAnswer)
+  | CallCommand
   | { readonly type: 'hung-up' }
   | { readonly type: 'stopped' };
 
@@ -47,10 +65,17 @@ export type CallAction =
       readonly requiredSilenceMs: number;
     }
   /** Stop the answer under way: abort its turn and clear what is not played yet. */
-  | { readonly type: 'stop-reply'; readonly reason: 'barge-in' | 'failure' | 'time-limit' }
+  | { readonly type: 'stop-reply'; readonly reason: 'barge-in' | 'failure' | 'time-limit' | 'command' }
   /** Speak a fixed line. */
   | { readonly type: 'speak-line'; readonly line: 'apology' | 'time-limit' }
+  | { readonly type: 'speak'; readonly script: readonly ScriptPiece[] }
   | { readonly type: 'note-reminder'; readonly count: number }
+  | { readonly type: 'hold-music'; readonly isOn: boolean }
+  /** Ask the person, or stop asking. */
+  | { readonly type: 'consult'; readonly transfer: WarmTransfer }
+  | { readonly type: 'abandon-transfer' }
+  | { readonly type: 'note-transfer-failed'; readonly reason: TransferFailure }
+  | { readonly type: 'record'; readonly isOn: boolean }
   | { readonly type: 'end'; readonly ending: Ending };
 
 export interface CallState {
@@ -78,6 +103,11 @@ export interface CallState {
   readonly wasCutOff: boolean;
   /** What the call ends with once the words under way are spoken. */
   readonly ending: Ending | null;
+  /** In `held`: the person being asked. Before: who is asked once the words under way are spoken, in place of an end. */
+  readonly transfer: WarmTransfer | null;
+  /** What was asked for while the agent was speaking; said next. */
+  readonly script: readonly ScriptPiece[];
+  readonly isRecordingPaused: boolean;
 }
 
 /** The agent's settings the call runs under. */
@@ -86,6 +116,9 @@ export interface CallPolicy {
   readonly maxDurationMs: number;
   /** Where callers are put through when the agent breaks; null when there is nowhere. */
   readonly fallbackNumber: string | null;
+  /** Somebody can ask people whether they take a caller; without, every transfer is cold. */
+  readonly hasTransferDesk: boolean;
+  readonly hasRecording: boolean;
 }
 
 export const RINGING: CallState = {
@@ -104,7 +137,15 @@ export const RINGING: CallState = {
   failures: 0,
   wasCutOff: false,
   ending: null,
+  transfer: null,
+  script: [],
+  isRecordingPaused: false,
 };
+
+/** The agent has the floor, or is about to. */
+export const ANSWERING: ReadonlySet<Phase> = new Set(['greeting', 'thinking', 'speaking']);
+/** What the caller says is not taken in. */
+export const DEAF: ReadonlySet<Phase> = new Set(['held', 'ending']);
 
 /** The state with no utterance open. */
 export function closeUtterance(state: CallState): CallState {

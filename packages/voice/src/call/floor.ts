@@ -1,5 +1,5 @@
 import { isBackchannel, requiredSilenceMs } from '../turn/endpointing.ts';
-import { type CallPolicy, type CallState, closeUtterance } from './call-state.ts';
+import { type CallPolicy, type CallState, closeUtterance, DEAF } from './call-state.ts';
 import { plus, type Step, stay } from './step.ts';
 
 /** Sound that gives no words for this long is noise, not speech. */
@@ -41,7 +41,7 @@ export function callerPaused(state: CallState, atMs: number, nowMs: number, poli
 
 /** Ends the caller's turn when it has been quiet for long enough after these words; else waits for the rest of it. */
 export function considerTurn(state: CallState, nowMs: number, policy: CallPolicy): Step {
-  if (state.isCallerSpeaking || state.speechEndedAtMs === null || state.phase === 'ending') return stay(state);
+  if (state.isCallerSpeaking || state.speechEndedAtMs === null || DEAF.has(state.phase)) return stay(state);
   const requiredMs = requiredSilenceMs(state.text, policy.turnTaking);
   const silentMs = nowMs - state.speechEndedAtMs;
   const waitMs = state.openPauses > 0 ? requiredMs + FINAL_PATIENCE_MS - silentMs : requiredMs - silentMs;
@@ -73,8 +73,24 @@ export function forgetUtterance(state: CallState, nowMs: number, policy: CallPol
   return { state: waiting.state, actions: [...step.actions, ...waiting.actions] };
 }
 
-/** Nobody speaks: the time to ask whether the caller is still there counts from the last words of either side. */
+/** Says what was asked for from outside, in the agent's turn. */
+export function speakScript(state: CallState): Step {
+  return {
+    state: { ...state, phase: state.phase === 'ending' ? 'ending' : 'thinking', script: [] },
+    actions: [
+      { type: 'cancel-timer', name: 'quiet' },
+      { type: 'speak', script: state.script },
+    ],
+  };
+}
+
+/**
+ * Nobody speaks: what is still to be said is said. Else the time to ask whether the caller is still there counts from
+ * the last words of either side.
+ */
 export function waitForCaller(state: CallState, nowMs: number, policy: CallPolicy): Step {
+  const hasFloor = !state.isCallerSpeaking && state.speechEndedAtMs === null && state.digits === '';
+  if (state.script.length > 0 && hasFloor) return speakScript(state);
   const dueMs = state.wasCutOff ? RECOVERY_MS : state.quietSinceMs + policy.turnTaking.reminderAfterMs - nowMs;
   return plus(stay(state), { type: 'set-timer', name: 'quiet', delayMs: Math.max(0, dueMs) });
 }

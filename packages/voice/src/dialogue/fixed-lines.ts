@@ -2,7 +2,7 @@ import type { CallSnapshot } from '@frontdesk/contract';
 import { ClauseSplitter } from '../playout/clause-splitter.ts';
 import { templatesOf } from './flow-check.ts';
 import { NOT_UNDERSTOOD } from './runner/miss.ts';
-import { CUT_OFF } from './runner/respond.ts';
+import { COULD_NOT_REACH, CUT_OFF, NOBODY_FREE } from './runner/respond.ts';
 import { OPENERS } from './runner/turn.ts';
 import { sceneOf } from './scene.ts';
 import { businessScope } from './speech/scope.ts';
@@ -14,7 +14,7 @@ import { renderSpoken } from './speech/template.ts';
  */
 export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
   const scene = sceneOf(snapshot, null, at);
-  const { greeting, flow, apology, timeLimitMessage } = snapshot.agent.config;
+  const { greeting, flow, apology, timeLimitMessage, holdThanks } = snapshot.agent.config;
   const scope = businessScope(scene);
   // A sentence that names a slot or a result is left out by the rendering.
   const rendered = [greeting, ...flow.nodes.flatMap(templatesOf)].map(text => renderSpoken(text, scope, scene));
@@ -25,6 +25,9 @@ export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
     ...rendered.slice(1),
     ...NOT_UNDERSTOOD,
     CUT_OFF,
+    NOBODY_FREE,
+    COULD_NOT_REACH,
+    holdThanks,
     apology,
     timeLimitMessage,
   ];

@@ -66,7 +66,7 @@ export function templatesOf(node: FlowNode): string[] {
     case 'tool':
       return [...Object.values(node.arguments), ...(node.filler ? [node.filler] : [])];
     case 'transfer':
-      return [node.text, node.to].filter(text => text !== undefined);
+      return [node.text, node.to, node.briefing].filter(text => text !== undefined);
     case 'end':
       return node.text ? [node.text] : [];
     case 'branch':

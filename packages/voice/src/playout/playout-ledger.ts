@@ -25,7 +25,7 @@ export class PlayoutLedger {
     return this.#pieces.find(piece => piece.durationMs > 0)?.startsAtMs ?? null;
   }
 
-  /** Opens a piece; its audio follows. Gives the piece's number. */
+  /** Opens a piece; its audio follows. Gives the piece's number. Sounds that are no speech have an empty text. */
   begin(text: string, nowMs: number): number {
     this.#pieces.push({
       text,
@@ -69,7 +69,10 @@ export class PlayoutLedger {
 
   /** Everything that was sent. */
   get fullText(): string {
-    return this.#pieces.map(piece => piece.text).join(' ');
+    return this.#pieces
+      .map(piece => piece.text)
+      .filter(text => text !== '')
+      .join(' ');
   }
 }
 

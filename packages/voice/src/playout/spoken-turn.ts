@@ -1,5 +1,6 @@
 import type { VoiceSettings } from '@frontdesk/contract';
 import { type AudioFormat, type AudioFrame, durationMs, isSameFormat } from '../audio/audio-frame.ts';
+import { dialableKeys, dtmfTones } from '../audio/dtmf-tones.ts';
 import { transcode } from '../audio/g711.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
@@ -25,6 +26,8 @@ export interface SpokenTurnOptions {
   readonly onFirstAudio: () => void;
   /** Every frame handed to the transport. */
   readonly onAudio: (frame: AudioFrame) => void;
+  /** These keys were handed to the transport. */
+  readonly onDigits: (digits: string) => void;
 }
 
 /** One agent turn on its way to the caller's ear: text in, clause by clause through synthesis, to the transport. */
@@ -73,20 +76,28 @@ export class SpokenTurn {
     this.#wake?.();
   }
 
+  /** Sends keys after what was said so far. Nothing where there is no key among them. */
+  press(digits: string): void {
+    this.endSentence();
+    if (dialableKeys(digits) === '') return;
+    this.#then(() => this.#press(digits));
+  }
+
   #enqueue(pieces: readonly string[]): void {
-    for (const piece of pieces) {
-      this.#tail = this.#tail.then(() => this.#speak(piece));
-      // The failure is thrown by `finish`; until then nobody awaits the chain.
-      this.#tail.catch(() => undefined);
-    }
+    for (const piece of pieces) this.#then(() => this.#speak(piece));
+  }
+
+  #then(next: () => Promise<void>): void {
+    this.#tail = this.#tail.then(next);
+    // The failure is thrown by `finish`; until then nobody awaits the chain.
+    this.#tail.catch(() => undefined);
   }
 
   async #speak(text: string): Promise<void> {
     const { transport, textToSpeech, voice, language, signal, index } = this.#options;
     await this.#untilLeadBelow(MAX_LEAD_MS);
     if (signal.aborted) return;
-    this.ledger.begin(text, this.#options.clock.now());
-    const piece = this.#pieces++;
+    const piece = this.#begin(text);
     for await (const event of textToSpeech.synthesize(text, {
       voice,
       language,
@@ -98,6 +109,21 @@ export class SpokenTurn {
       else this.#send(transcode(event.frame, transport.format.encoding));
     }
     if (!signal.aborted) transport.mark(`${index}.${piece}`);
+  }
+
+  async #press(digits: string): Promise<void> {
+    const { transport, signal, index, onDigits } = this.#options;
+    await this.#untilLeadBelow(MAX_LEAD_MS);
+    if (signal.aborted) return;
+    const piece = this.#begin('');
+    this.#send(dtmfTones(digits, transport.format));
+    transport.mark(`${index}.${piece}`);
+    onDigits(digits);
+  }
+
+  #begin(text: string): number {
+    this.#pieces++;
+    return this.ledger.begin(text, this.#options.clock.now());
   }
 
   #send(frame: AudioFrame): void {

@@ -1,11 +1,13 @@
 import { AgentConfig, type AgentConfigInput, type CallSnapshot, type Turn } from '@frontdesk/contract';
 import { TELEPHONE } from '../audio/audio-frame.ts';
+import type { CallControl } from '../call/call-control.ts';
 import type { CallOutcome, ResumedCall } from '../call/call-options.ts';
 import { conductCall } from '../call/conduct-call.ts';
 import type { CallerInput, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
+import type { TransferDesk } from '../ports/transfer-desk.ts';
 import { ManualClock } from './manual-clock.ts';
 import { collectingJournal, evenVoice, ScriptedDialogue, ScriptedEars, ScriptedTransport } from './scripted-ports.ts';
 
@@ -20,6 +22,8 @@ export interface ScriptedCallOptions {
   readonly recording?: RecordingSink;
   readonly forwardingNumber?: string;
   readonly resume?: ResumedCall;
+  readonly control?: CallControl;
+  readonly transferDesk?: TransferDesk;
 }
 
 /** A call under a test's hand: the caller is a timeline of speech and silence, time is the test's. */
@@ -48,9 +52,11 @@ export class ScriptedCall {
         journal: this.journal,
         clock: this.clock,
         ...(options.recording && { recording: options.recording }),
+        ...(options.transferDesk && { transferDesk: options.transferDesk }),
       },
       signal: this.stop.signal,
       ...(options.resume && { resume: options.resume }),
+      ...(options.control && { control: options.control }),
     });
   }
 

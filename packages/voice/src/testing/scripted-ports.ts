@@ -26,6 +26,11 @@ export class ScriptedTransport implements Transport {
     this.#clock = clock;
   }
 
+  /** What was sent and is not played yet. */
+  get queuedMs(): number {
+    return Math.max(0, this.#playedUntilMs - this.#clock.now());
+  }
+
   receive(): AsyncIterable<TransportEvent> {
     return this.events;
   }

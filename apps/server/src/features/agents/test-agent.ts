@@ -134,7 +134,7 @@ async function speak(
   for await (const event of dialogue.respond(input, signal)) {
     if (event.type === 'say') said += event.text;
     else if (event.type === 'end') ended = event.disposition;
-    else transferredTo = event.to;
+    else if (event.type === 'transfer') transferredTo = event.to;
   }
   return { said: said.trim(), ended, transferredTo };
 }

@@ -1,3 +1,4 @@
+import type { TransferFailure } from '@frontdesk/contract';
 import type { CallerInput } from '../../ports/dialogue.ts';
 import { mentionsIn } from '../slots/mentions.ts';
 import { wantedPart } from '../understanding/correction.ts';
@@ -20,6 +21,9 @@ const MAX_TURNS = 150;
 
 /** What a caller hears first when a broken line works again. */
 export const CUT_OFF = "I'm sorry, we got cut off for a moment.";
+/** What a caller hears when they come back from a transfer. */
+export const NOBODY_FREE = "I'm sorry, nobody can take your call right now.";
+export const COULD_NOT_REACH = "I'm sorry, I couldn't put you through.";
 
 /** One agent turn: what the caller did in, effects out; `turn.state` is brought up to date on the way. */
 export function* respond(turn: Turn, input: CallerInput): Action {
@@ -40,6 +44,10 @@ function* react(turn: Turn, input: CallerInput): Part {
       return yield* open(turn);
     case 'resumed':
       return yield* goOn(turn);
+    case 'unheld':
+      return yield* backFromHold(turn);
+    case 'transfer-failed':
+      return yield* transferFailed(turn, input.reason);
     case 'silent':
       return yield* remind(turn, input.count);
     case 'pressed':
@@ -59,8 +67,31 @@ function* open(turn: Turn): Part {
 
 /** After a broken line: an apology and the pending question. */
 function* goOn(turn: Turn): Part {
-  const { state } = turn;
   yield* say(turn, CUT_OFF);
+  return yield* returnToQuestion(turn);
+}
+
+/** After a hold: thanks, and the pending question; all of the last turn where the hold cut it off. */
+function* backFromHold(turn: Turn): Part {
+  const { state, scene } = turn;
+  yield* say(turn, scene.snapshot.agent.config.holdThanks);
+  if (!state.wasQuestionHeard && state.lastSaidBefore !== '' && state.waiting.type !== 'tool') {
+    yield* ask(turn, state.question, state.waiting, state.lastSaidBefore);
+    return null;
+  }
+  return yield* returnToQuestion(turn);
+}
+
+/** The person who was to take over did not. */
+function* transferFailed(turn: Turn, reason: TransferFailure): Part {
+  const node = nodeOf(turn.scene.flow, turn.state.node);
+  if (node.type === 'transfer' && node.onFailure) return node.onFailure;
+  yield* say(turn, reason === 'failed' ? COULD_NOT_REACH : NOBODY_FREE);
+  return yield* goHome(turn);
+}
+
+function* returnToQuestion(turn: Turn): Part {
+  const { state } = turn;
   if (state.waiting.type === 'greeting') return yield* open(turn);
   if (state.waiting.type === 'tool') return state.node;
   if (state.question === '' || state.waiting.type === 'nothing') return yield* goHome(turn);

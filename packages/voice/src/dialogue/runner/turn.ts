@@ -1,4 +1,4 @@
-import type { Disposition } from '@frontdesk/contract';
+import type { DialogueEvent } from '../../ports/dialogue.ts';
 import type { KnowledgeMatch } from '../../ports/knowledge-search.ts';
 import type { ToolResult } from '../../ports/tool-runner.ts';
 import type { Scene } from '../scene.ts';
@@ -11,8 +11,7 @@ export type Effect =
   | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'tool'; readonly name: string; readonly arguments: Readonly<Record<string, unknown>> }
   | { readonly type: 'search'; readonly question: string }
-  | { readonly type: 'transfer'; readonly to: string }
-  | { readonly type: 'end'; readonly disposition: Disposition };
+  | Extract<DialogueEvent, { type: 'press' | 'transfer' | 'end' }>;
 
 export type EffectOutcome =
   | { readonly type: 'done' }
@@ -37,12 +36,12 @@ export function* say({ state }: Turn, text: string): Action {
   yield { type: 'say', text };
 }
 
-/** Asks, and waits for the answer. */
-export function* ask(turn: Turn, question: string, waiting: Waiting): Action {
+/** Asks, and waits for the answer. `text` is what is said where it is more than the question it ends with. */
+export function* ask(turn: Turn, question: string, waiting: Waiting, text = question): Action {
   turn.state.waiting = waiting;
   turn.state.question = question;
   turn.state.wasQuestionHeard = true;
-  yield* say(turn, question);
+  yield* say(turn, text);
 }
 
 /** Asks the pending question again. */

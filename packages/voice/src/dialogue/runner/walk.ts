@@ -69,7 +69,8 @@ function* arrive(turn: Turn, node: FlowNode): Part {
       }
       state.waiting = { type: 'nothing' };
       yield* say(turn, node.text ? render(turn, node.text) : "One moment, I'm putting you through.");
-      yield { type: 'transfer', to };
+      const briefing = node.briefing ? render(turn, node.briefing) : '';
+      yield { type: 'transfer', to, ...(node.mode && { mode: node.mode }), ...(briefing && { briefing }) };
       return null;
     }
     case 'end': {

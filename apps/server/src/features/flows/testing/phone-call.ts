@@ -88,7 +88,7 @@ export class PhoneCall {
     for await (const event of this.dialogue.respond(input, new AbortController().signal)) {
       if (event.type === 'say') said.push(event.text);
       else if (event.type === 'transfer') this.transferredTo = event.to;
-      else this.endedAs = event.disposition;
+      else if (event.type === 'end') this.endedAs = event.disposition;
     }
     return said.join('').trim();
   }
