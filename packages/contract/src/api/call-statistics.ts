@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallDirection, CallStatus, Disposition } from '../call.ts';
+import { WEEKDAYS } from '../hours/schema.ts';
 import { Id, LocalDate, TimeZone } from '../identifiers.ts';
 
 /** `day` today · `week` the last 7 days with today · `month` the last 30. */
@@ -21,6 +22,27 @@ export const CallStatisticsQuery = z.strictObject({
 });
 export type CallStatisticsQuery = z.infer<typeof CallStatisticsQuery>;
 
+/** Calls that began in this hour of the week, on all its days together. */
+export const HourCalls = z
+  .object({ weekday: z.enum(WEEKDAYS), hour: z.int().min(0).max(23), count: z.int() })
+  .meta({ id: 'HourCalls' });
+export type HourCalls = z.infer<typeof HourCalls>;
+
+/**
+ * From the end of the caller's speech to the first audio of the agent, over every single response on the calls that have
+ * ended. Responses are kept in classes, so a percentile is exact to half of one: 25 ms up to a second, 50 ms up to two,
+ * 250 ms up to five. Above that it is rough, and 10000 stands for ten seconds or more.
+ */
+export const ResponseTimes = z
+  .object({
+    responses: z.int(),
+    /** Null without a response. */
+    p50Ms: z.number().nullable(),
+    p95Ms: z.number().nullable(),
+  })
+  .meta({ id: 'ResponseTimes' });
+export type ResponseTimes = z.infer<typeof ResponseTimes>;
+
 /** Days are days of `timezone`; days without calls are there, with 0. */
 export const CallStatistics = z
   .object({
@@ -40,6 +62,9 @@ export const CallStatistics = z
     callsByStatus: z.partialRecord(CallStatus, z.int()),
     callsByDisposition: z.partialRecord(Disposition, z.int()),
     callsByDay: z.array(z.object({ date: LocalDate, count: z.int() })),
+    /** All 168 hours of a week in `timezone`, Monday's first. */
+    callsByHour: z.array(HourCalls),
+    responseTimes: ResponseTimes,
   })
   .meta({ id: 'CallStatistics' });
 export type CallStatistics = z.infer<typeof CallStatistics>;

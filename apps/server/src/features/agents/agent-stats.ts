@@ -1,11 +1,14 @@
 import type { AgentStats } from '@frontdesk/contract';
-import { avg, count, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { calls } from '../../db/schema/index.ts';
+import { callCounts } from '../../db/schema/index.ts';
 
 const NO_CALLS: AgentStats = { callsHandled: 0, avgLatency: null, successRate: null };
 
-/** What the agents' calls came to, by agent. Reads every call of these agents. */
+const ended = sql`(${callCounts.status} in ('completed', 'failed', 'busy', 'no_answer', 'canceled'))`;
+const completed = sql`(${callCounts.status} = 'completed')`;
+
+/** What the agents' calls came to, by agent. Adds up their months, however many calls there were. */
 export async function loadAgentStats(
   db: Database,
   agentIds: readonly string[],
@@ -13,15 +16,15 @@ export async function loadAgentStats(
   if (agentIds.length === 0) return () => NO_CALLS;
   const rows = await db
     .select({
-      agentId: calls.agentId,
-      callsHandled: count(),
-      avgLatency: avg(calls.latencyP50Ms).mapWith(Number),
-      successRate: sql`avg(case when ${calls.status} = 'completed' then (${calls.success} is not false)::int else 0 end)
-        filter (where ${calls.status} in ('completed', 'failed', 'busy', 'no_answer', 'canceled'))`.mapWith(Number),
+      agentId: callCounts.agentId,
+      callsHandled: sql`sum(${callCounts.calls})`.mapWith(Number),
+      avgLatency: sql`sum(${callCounts.latencyUs}) / nullif(sum(${callCounts.measured}), 0) / 1000`.mapWith(Number),
+      successRate: sql`sum(${callCounts.calls} - ${callCounts.unsuccessful}) filter (where ${completed})
+        / sum(${callCounts.calls}) filter (where ${ended})::float8`.mapWith(Number),
     })
-    .from(calls)
-    .where(inArray(calls.agentId, [...agentIds]))
-    .groupBy(calls.agentId);
+    .from(callCounts)
+    .where(and(eq(callCounts.grain, 'month'), inArray(callCounts.agentId, [...agentIds])))
+    .groupBy(callCounts.agentId);
   const byAgent = new Map(rows.map(({ agentId, ...stats }) => [agentId, stats]));
   return agentId => byAgent.get(agentId) ?? NO_CALLS;
 }

@@ -2,7 +2,7 @@ import { Analytics, AnalyticsQuery } from '@frontdesk/contract';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Database } from '../../db/connection.ts';
-import { businesses, calls } from '../../db/schema/index.ts';
+import { businesses } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import { countCalls } from '../calls/stats.ts';
 import { visibleTo } from '../members/access.ts';
@@ -26,11 +26,14 @@ export const analyticsRoutes: FastifyPluginAsyncZod<AnalyticsRoutesOptions> = as
     },
     async handler(request) {
       const { businessId, timezone, ...query } = request.query;
-      const visible = and(
-        visibleTo(db, principalOf(request), calls.businessId, 'analytics:read'),
-        businessId ? eq(calls.businessId, businessId) : undefined,
-      );
-      const { statistics, countOfBusiness } = await countCalls(db, { query, timezone, now: wallTime(), visible });
+      const principal = principalOf(request);
+      const { statistics, countOfBusiness } = await countCalls(db, {
+        query,
+        timezone,
+        now: wallTime(),
+        visible: column =>
+          and(visibleTo(db, principal, column, 'analytics:read'), businessId ? eq(column, businessId) : undefined),
+      });
       return { ...statistics, callsByBusiness: await withNames(db, countOfBusiness) };
     },
   });

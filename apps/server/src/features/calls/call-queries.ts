@@ -1,8 +1,10 @@
 import type { CallDetail, CallListQuery, CallSummary } from '@frontdesk/contract';
-import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { agents, callEvents, calls, callTurns, contacts, recordings } from '../../db/schema/index.ts';
 import type { Principal } from '../auth/principal.ts';
+import { visibleTo } from '../members/access.ts';
+import { findPlace, type PlaceInList } from './counts/place-in-list.ts';
 import { matchingCalls } from './matching-calls.ts';
 
 type CallRow = typeof calls.$inferSelect;
@@ -10,8 +12,14 @@ type CallRow = typeof calls.$inferSelect;
 /** One page of the calls somebody may see, latest first unless asked otherwise. */
 export async function listCalls(db: Database, principal: Principal, query: CallListQuery) {
   const { page, pageSize, sort } = query;
-  const where = matchingCalls(db, principal, query);
   const order = sort === 'started_at' ? asc : desc;
+  const { total, span, skip } = await findPage(db, principal, query);
+  if (skip >= total) return { items: [], total, page, pageSize };
+  const where = and(
+    matchingCalls(db, principal, { ...query, from: undefined, until: undefined }),
+    span.from && gte(calls.startedAt, span.from),
+    span.until && lt(calls.startedAt, span.until),
+  );
   // The page is found in an index; only its own rows are read.
   const wanted = db
     .select({ id: calls.id })
@@ -19,20 +27,37 @@ export async function listCalls(db: Database, principal: Principal, query: CallL
     .where(where)
     .orderBy(order(calls.startedAt), order(calls.id))
     .limit(pageSize)
-    .offset((page - 1) * pageSize)
+    .offset(skip)
     .as('wanted');
-  const [rows, [counted]] = await Promise.all([
-    db
-      .select({ call: calls, agentName: agents.name, contactName: contacts.name })
-      .from(wanted)
-      .innerJoin(calls, eq(calls.id, wanted.id))
-      .leftJoin(agents, eq(agents.id, calls.agentId))
-      .leftJoin(contacts, eq(contacts.id, calls.contactId))
-      .orderBy(order(calls.startedAt), order(calls.id)),
-    db.select({ total: count() }).from(calls).where(where),
-  ]);
-  const items = rows.map(toSummary);
-  return { items, total: counted?.total ?? 0, page, pageSize };
+  const rows = await db
+    .select({ call: calls, agentName: agents.name, contactName: contacts.name })
+    .from(wanted)
+    .innerJoin(calls, eq(calls.id, wanted.id))
+    .leftJoin(agents, eq(agents.id, calls.agentId))
+    .leftJoin(contacts, eq(contacts.id, calls.contactId))
+    .orderBy(order(calls.startedAt), order(calls.id));
+  return { items: rows.map(toSummary), total, page, pageSize };
+}
+
+/** How many calls fit, and where to begin reading. Calls are only counted one by one for what is not counted already. */
+async function findPage(db: Database, principal: Principal, query: CallListQuery): Promise<PlaceInList> {
+  const offset = (query.page - 1) * query.pageSize;
+  const span = {
+    from: query.from ? new Date(query.from) : undefined,
+    until: query.until ? new Date(query.until) : undefined,
+  };
+  const { callSid, contactId, phoneNumber, search } = query;
+  if (callSid || contactId || phoneNumber || search) {
+    const total = await db.$count(calls, matchingCalls(db, principal, query));
+    return { total, span, skip: offset };
+  }
+  return findPlace(db, {
+    filters: query,
+    visible: businessId => visibleTo(db, principal, businessId, 'calls:read'),
+    span,
+    order: query.sort === 'started_at' ? 'earliest first' : 'latest first',
+    offset,
+  });
 }
 
 export interface LoadCall {

@@ -4,22 +4,18 @@ import type { Database } from '../../db/connection.ts';
 import { calls, callTurns, members } from '../../db/schema/index.ts';
 import { isInScope, type Principal } from '../auth/principal.ts';
 import { visibleTo } from '../members/access.ts';
+import { matching } from './counts/counted-calls.ts';
 
 export type CallFilters = Omit<CallListQuery, 'page' | 'pageSize' | 'sort'>;
 
 /** The calls that somebody may see and that fit the filters. */
 export function matchingCalls(db: Database, principal: Principal, filters: CallFilters): SQL | undefined {
-  const { businessId, status, callSid, agentId, contactId, direction, disposition, from, until, phoneNumber, search } =
-    filters;
+  const { callSid, contactId, from, until, phoneNumber, search } = filters;
   return and(
     visibleTo(db, principal, calls.businessId, 'calls:read'),
-    businessId ? eq(calls.businessId, businessId) : undefined,
-    status ? eq(calls.status, status) : undefined,
+    ...matching(calls, filters),
     callSid ? eq(calls.callSid, callSid) : undefined,
-    agentId ? eq(calls.agentId, agentId) : undefined,
     contactId ? eq(calls.contactId, contactId) : undefined,
-    direction ? eq(calls.direction, direction) : undefined,
-    disposition ? eq(calls.disposition, disposition) : undefined,
     from ? gte(calls.startedAt, new Date(from)) : undefined,
     until ? lt(calls.startedAt, new Date(until)) : undefined,
     phoneNumber ? or(eq(calls.fromNumber, phoneNumber), eq(calls.toNumber, phoneNumber)) : undefined,

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
-import { businesses, calls } from '../../db/schema/index.ts';
+import { businesses } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { BelowBusinessOptions } from '../businesses/below-business.ts';
 import { enterKind } from '../businesses/enter-kind.ts';
@@ -35,7 +35,7 @@ export const callStatsRoutes: FastifyPluginAsyncZod<CallStatsRoutesOptions> = as
           query: request.query,
           timezone: business.timezone,
           now: wallTime(),
-          visible: eq(calls.businessId, id),
+          visible: businessId => eq(businessId, id),
         });
         return statistics;
       });

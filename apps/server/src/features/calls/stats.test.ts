@@ -67,6 +67,49 @@ describe('call statistics', () => {
     expect((await get(`${path}?disposition=transferred`)).body).toMatchObject({ total_calls: 1 });
   });
 
+  it('tell the busiest hours of the week, on the business’s own clocks, whatever its offset', async () => {
+    const kathmandu = await insertBusiness(server.database.db, { timezone: 'Asia/Kathmandu' });
+    // A quarter to six ahead of UTC: 09:59 and 10:00 on Monday there, then midnight on both sides.
+    for (const at of ['04:14:59', '04:15:00', '04:20:00']) await call(`2026-03-09T${at}Z`, {}, kathmandu);
+    for (const at of ['2026-03-01T18:14:59Z', '2026-03-08T18:15:00Z']) await call(at, {}, kathmandu);
+    const key = await ownerOf(kathmandu);
+    const { body } = await get(`/api/businesses/${kathmandu}/calls/stats`, key);
+    const hours = body.calls_by_hour as { weekday: string; hour: number; count: number }[];
+    expect(hours).toHaveLength(168);
+    expect(hours[0]).toEqual({ weekday: 'monday', hour: 0, count: 1 });
+    expect(hours.filter(({ count }) => count > 0).slice(1)).toEqual([
+      { weekday: 'monday', hour: 9, count: 1 },
+      { weekday: 'monday', hour: 10, count: 2 },
+      { weekday: 'sunday', hour: 23, count: 1 },
+    ]);
+    expect((body.calls_by_day as unknown[]).slice(-2)).toEqual([
+      { date: '2026-03-08', count: 0 },
+      { date: '2026-03-09', count: 4 },
+    ]);
+  });
+
+  it('tell how long responses took, over every response of the calls that have ended', async () => {
+    const turn = { businessId, speaker: 'agent', text: 'Yes.', startedAtMs: 0, endedAtMs: 900 } as const;
+    const respond = (callId: string, times: readonly (number | null)[]) =>
+      server.database.db
+        .insert(callTurns)
+        .values(times.map((totalMs, turnIndex) => ({ ...turn, callId, turnIndex, totalMs })));
+    const at = '2026-03-09T10:00:00Z';
+    const endedAt = new Date('2026-03-09T10:02:00Z');
+    await respond(await call(at, { endedAt }), [null, ...Array<number>(9).fill(620)]);
+    await respond(await call(at, { endedAt, disposition: 'transferred' }), [1450]);
+    await respond(await call(at, { status: 'in_progress' }), [9000, 9000, 9000]);
+    const { body } = await get(`/api/restaurants/${businessId}/calls/stats`);
+    const { responses, p50_ms, p95_ms } = body.response_times as Record<string, number>;
+    expect(responses).toBe(10);
+    expect(Math.abs(Number(p50_ms) - 620)).toBeLessThanOrEqual(25);
+    expect(Math.abs(Number(p95_ms) - 1450)).toBeLessThanOrEqual(50);
+    const transferred = await get(`/api/restaurants/${businessId}/calls/stats?disposition=transferred`);
+    expect(transferred.body.response_times).toMatchObject({ responses: 1 });
+    const none = await get(`/api/restaurants/${businessId}/calls/stats?status=busy`);
+    expect(none.body.response_times).toEqual({ responses: 0, p50_ms: null, p95_ms: null });
+  });
+
   it('refuse dates in the wrong order and too many of them, and strangers', async () => {
     const path = `/api/restaurants/${businessId}/calls/stats`;
     for (const dates of ['from=2026-03-02&to=2026-03-01', 'from=2024-01-01&to=2026-01-01', 'from=2026-02-30'])

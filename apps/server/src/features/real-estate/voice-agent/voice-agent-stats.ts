@@ -1,7 +1,7 @@
 import type { CallStatus, StatisticsPeriod, VoiceAgentStats } from '@frontdesk/contract';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../db/connection.ts';
-import { businesses, calls } from '../../../db/schema/index.ts';
+import { businesses } from '../../../db/schema/index.ts';
 import { countCalls } from '../../calls/stats.ts';
 import { toCarrierStatus } from './carrier-status.ts';
 import { loadVoiceAgent, noVoiceAgent } from './voice-agent-queries.ts';
@@ -27,7 +27,7 @@ export async function countVoiceAgentCalls(
     query: { period, agentId },
     timezone: business.timezone,
     now,
-    visible: eq(calls.businessId, realEstateAgentId),
+    visible: businessId => eq(businessId, realEstateAgentId),
   });
   const byStatus = Object.entries(statistics.callsByStatus) as [CallStatus, number][];
   return {
