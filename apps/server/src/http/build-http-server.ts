@@ -31,6 +31,7 @@ import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
 import { realEstateRoutes } from '../features/real-estate/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
+import { routingRoutes } from '../features/routing/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -144,6 +145,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
         storage: deps.storage,
         wallTime: deps.wallTime,
       });
+      await scope.register(routingRoutes, { db, wallTime: deps.wallTime });
       await scope.register(contactRoutes, { db, wallTime: deps.wallTime });
       await scope.register(realEstateRoutes, { db, recordingLinks, wallTime: deps.wallTime });
       await scope.register(agentRequestRoutes, { db, wallTime: deps.wallTime });

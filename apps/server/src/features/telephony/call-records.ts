@@ -28,6 +28,9 @@ export interface CallChange {
   /** Only written when the call has no disposition yet. */
   readonly fallbackDisposition?: Disposition;
   readonly forwardedTo?: string;
+  /** Who has the call now, where it is another agent than the number's own. */
+  readonly agentId?: string;
+  readonly agentVersionId?: string;
   readonly turnCount?: number;
   readonly latencyP50Ms?: number | null;
   readonly latencyP95Ms?: number | null;
@@ -74,7 +77,7 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
   await queries
     .update(calls)
     .set({
-      ...pick(plain, ['streamSid', 'disposition', 'dispositionDetail', 'turnCount', 'latencyP50Ms', 'latencyP95Ms']),
+      ...pick(plain, ['streamSid', 'disposition', 'dispositionDetail', 'turnCount', 'latencyP50Ms', 'latencyP95Ms', 'agentId', 'agentVersionId']),
       ...(status && { status: forward(status) }),
       ...(answeredAt && { answeredAt: sql`coalesce(${calls.answeredAt}, ${answeredAt.toISOString()}::timestamptz)` }),
       ...(endedAt && {

@@ -7,6 +7,7 @@ import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { isEnded, readCarrierStatus } from './call-status.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import type { DialEndedWebhook, StatusWebhook } from './webhook-fields.ts';
+import { unansweredVerbs } from './unanswered-dial.ts';
 import { withinMs } from './within.ts';
 
 /** Twilio gives up on a webhook after 15 s. */
@@ -93,7 +94,9 @@ export async function afterDial(context: TelephonyContext, webhook: z.infer<type
     const transfer = { status: dialStatus, duration_seconds: dialSeconds ?? null };
     context.records.addChange(call.id, { metadata: { transfer } });
   }
-  return twiml(...verbsAfterDial(dialStatus));
+  const isAnswered = dialStatus === 'completed' || dialStatus === 'answered';
+  const instead = isAnswered ? null : await unansweredVerbs(context, callSid);
+  return twiml(...(instead ?? verbsAfterDial(dialStatus)));
 }
 
 /** A call moved on at the carrier. Repeats change nothing, and what arrives late changes nothing back. */

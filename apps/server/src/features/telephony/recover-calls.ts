@@ -50,13 +50,16 @@ async function findUnfinished({ database, clock }: RecoveryContext): Promise<Los
       startedAt: calls.startedAt,
       answeredAt: calls.answeredAt,
       nodeId,
+      waitsUntil: sql<string | null>`${calls.metadata} ->> 'waits_until'`,
     })
     .from(calls)
     .where(and(inArray(calls.status, ['ringing', 'in_progress']), eq(calls.carrier, 'twilio')));
-  const ringingSince = clock.wallTime().getTime() - RINGING_LIMIT_MS;
+  const now = clock.wallTime().getTime();
+  // Who waits at a menu, or leaves a message, is given longer; the record says how long (features/telephony/routing-record).
+  const overAt = ({ waitsUntil, startedAt }: (typeof rows)[number]) =>
+    waitsUntil === null ? startedAt.getTime() + RINGING_LIMIT_MS : Date.parse(waitsUntil);
   // One that we place may ring for long: what became of it, the carrier knows (features/outbound).
-  const isOver = (call: (typeof rows)[number]) =>
-    call.direction !== 'outbound' && call.startedAt.getTime() < ringingSince;
+  const isOver = (call: (typeof rows)[number]) => call.direction !== 'outbound' && overAt(call) < now;
   return rows.filter(call => call.nodeId !== null || isOver(call));
 }
 

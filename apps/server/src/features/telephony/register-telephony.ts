@@ -12,6 +12,7 @@ import { LiveCalls } from './live-calls.ts';
 import { serveMediaSocket } from './media-socket.ts';
 import { NodeLease } from './node-lease.ts';
 import { recoverCalls } from './recover-calls.ts';
+import { registerRoutingWebhooks } from './routing-webhooks.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony-context.ts';
 import { acceptTwilioWebhooks, checkSignature, fieldsOf } from './twilio-webhook.ts';
 import { answerCarrier } from './voice-webhook.ts';
@@ -64,6 +65,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
   await fastify.register(async scope => {
     acceptTwilioWebhooks(scope, { publicUrl: deps.publicUrl, authToken: deps.twilioAuthToken });
     registerWebhooks(scope, context);
+    registerRoutingWebhooks(scope, context);
   });
   await fastify.register(async scope => registerMediaSocket(scope, context));
 
