@@ -22,6 +22,8 @@ export {
 export type { CallOutcome, CallPorts, ConductCallOptions, ResumedCall } from './call/call-options.ts';
 export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
+export { conductTextTurn, type TextTurn, type TextTurnOptions } from './call/text-turn.ts';
+export { ToolExecution, type ToolExecutionOptions } from './call/tool-execution.ts';
 export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';

@@ -1,6 +1,6 @@
 import type { CallSnapshot, TestAgentBody, TestAgentResult, TestToolCall } from '@frontdesk/contract';
 import {
-  type Dialogue,
+  conductTextTurn,
   type DialogueEngine,
   FlowProblemsError,
   type ToolHandler,
@@ -94,49 +94,27 @@ async function hold(
       return taken;
     },
   });
-  const dialogue = engine.open({ call, snapshot, tools, wallTime });
+  const context = { call, snapshot, tools, wallTime };
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);
   const messages: TestAgentResult['messages'] = [];
-  let turn = await speak(dialogue, { type: 'started' }, signal);
-  messages.push({ role: 'agent', text: turn.said });
+  let turn = await conductTextTurn({ engine, context, input: { type: 'started' }, signal });
+  messages.push({ role: 'agent', text: turn.said.join(' ') });
   for (const text of trial.said) {
-    if (turn.ended !== null || turn.transferredTo !== null) break;
+    if (turn.end || turn.transfer) break;
     toolCalls.length = 0;
-    turn = await speak(dialogue, { type: 'said', text }, signal);
-    messages.push({ role: 'caller', text }, { role: 'agent', text: turn.said });
+    turn = await conductTextTurn({ engine, context, saved: turn.saved, input: { type: 'said', text }, signal });
+    messages.push({ role: 'caller', text }, { role: 'agent', text: turn.said.join(' ') });
   }
   return {
-    reply: turn.said,
+    reply: turn.said.join(' '),
     toolCalls,
     messages,
     session: trialSession(trial),
     source: trial.source,
-    ended: turn.ended,
-    transferredTo: turn.transferredTo,
+    ended: turn.end?.disposition ?? null,
+    transferredTo: turn.transfer?.to ?? null,
     durationMs: Math.round(performance.now() - startedAtMs),
   };
-}
-
-interface SpokenTurn {
-  readonly said: string;
-  readonly ended: TestAgentResult['ended'];
-  readonly transferredTo: string | null;
-}
-
-async function speak(
-  dialogue: Dialogue,
-  input: Parameters<Dialogue['respond']>[0],
-  signal: AbortSignal,
-): Promise<SpokenTurn> {
-  let said = '';
-  let ended: SpokenTurn['ended'] = null;
-  let transferredTo: string | null = null;
-  for await (const event of dialogue.respond(input, signal)) {
-    if (event.type === 'say') said += event.text;
-    else if (event.type === 'end') ended = event.disposition;
-    else if (event.type === 'transfer') transferredTo = event.to;
-  }
-  return { said: said.trim(), ended, transferredTo };
 }
 
 interface TrialTools {
