@@ -17,6 +17,9 @@ const BUSINESS_PERMISSIONS = [
   'calls:hear',
   /** Placing and logging calls. */
   'calls:write',
+  /** What is texted with callers. */
+  'texts:read',
+  'texts:write',
   'bookings:read',
   /** Reservations, orders, viewings and leads. */
   'bookings:write',
@@ -61,16 +64,18 @@ const allBut = (...excluded: BusinessPermission[]) =>
 
 /**
  * The permission table. An administrator runs the platform without taking part in a business: they neither hear what
- * is said on its calls nor act for it, unless they are made a member.
+ * is said on its calls, nor read its texts, nor act for it, unless they are made a member.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<BusinessAccess, ReadonlySet<BusinessPermission>>> = {
-  admin: allBut('calls:hear', 'calls:write', 'bookings:write'),
+  admin: allBut('calls:hear', 'calls:write', 'texts:read', 'texts:write', 'bookings:write'),
   owner: allBut(),
   manager: allBut('members:write', 'business:delete', 'audit:read'),
   staff: new Set<BusinessPermission>([
     'business:read',
     'calls:read',
     'calls:hear',
+    'texts:read',
+    'texts:write',
     'bookings:read',
     'bookings:write',
     'catalog:read',

@@ -8,6 +8,7 @@ export { idempotencyKeys } from './idempotency.ts';
 export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verifications } from './identity.ts';
 export { knowledgeChunks, knowledgeItems, knowledgeVersions } from './knowledge.ts';
 export { messages } from './messages.ts';
+export { textMessages, textThreads } from './text-messages.ts';
 export { orderItems, orders } from './orders.ts';
 export { doNotCallNumbers, outboundCalls } from './outbound.ts';
 export { leads, listings, viewings } from './real-estate.ts';

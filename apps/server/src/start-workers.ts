@@ -1,0 +1,10 @@
+import type { TextContext } from './features/text-messages/text-context.ts';
+import { workOnTexts } from './features/text-messages/text-jobs.ts';
+
+/** What all work that waits in the database needs together. */
+export type WorkContext = TextContext;
+
+/** Begins to work on what waits in the database. Every process does; the queue gives each job to one of them. */
+export async function startWorkers(context: WorkContext): Promise<void> {
+  await workOnTexts(context);
+}
