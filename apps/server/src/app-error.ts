@@ -9,7 +9,7 @@
  * carrier will not do it, and says why · `carrier_unavailable` the carrier did not answer properly.
  * Of calls that are to be placed: `agent_not_ready` nothing of the agent is published, or it is switched off ·
  * `no_caller_id` the business has no active number to call from · `number_invalid` nobody can be called there ·
- * `do_not_call` the callee asked not to be called · `outside_calling_window` it is early or late where they are ·
+ * `do_not_call` the callee asked not to be called · `do_not_text` they asked not to be texted · `outside_calling_window` it is early or late where they are ·
  * `too_many_calls` all places are taken.
  */
 export type AppErrorCode =
@@ -31,6 +31,7 @@ export type AppErrorCode =
   | 'no_caller_id'
   | 'number_invalid'
   | 'do_not_call'
+  | 'do_not_text'
   | 'outside_calling_window'
   | 'too_many_calls';
 

@@ -15,6 +15,7 @@ import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
 import { prepareSpeech } from './features/agents/prepare-speech.ts';
 import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
+import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
@@ -22,6 +23,7 @@ import { buildHttpServer } from './http/build-http-server.ts';
 import { type Jobs, openJobs } from './jobs/jobs.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
 import { keptSecretKey } from './secret-key.ts';
+import { startWorkers } from './start-workers.ts';
 import { StartupError } from './startup-error.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { RecordingStorage } from './storage/recording-storage.ts';
@@ -151,6 +153,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     bus,
     jobs,
     carrier,
+    buyNumbers: config.buyNumbers,
     storage,
     secretKey,
     publicUrl,
@@ -164,6 +167,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     allowedOrigins: config.allowedOrigins,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
   });
+  if (carrier) await workOnNumbers({ db, jobs, carrier, publicUrl, wallTime: clock.wallTime, logger });
   const providers = {
     speechToText: speech.speechToText,
     textToSpeech: speech.textToSpeech,
@@ -190,6 +194,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
   });
+  await startWorkers({ db, jobs, carrier, publicUrl, logger, wallTime: clock.wallTime });
   const preparing = new AbortController();
   speech.ready
     .then(async () => {

@@ -63,6 +63,8 @@ export const BusinessSettings = z
       .max(200)
       .default([]),
     forwarding: CallForwarding.optional(),
+    /** Who answers texts: the staff when absent, or the agent of the number they were sent to. */
+    textAnswering: z.enum(['staff', 'agent']).optional(),
     /** Calls of ours that may go on at the same time; 5 when absent. */
     maxOutboundCalls: z.int().min(0).max(1000).optional(),
     /** When people may be called where they are; from 8 to 21 o'clock when absent. */

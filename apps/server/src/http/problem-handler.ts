@@ -26,6 +26,7 @@ const STATUS: Record<AppErrorCode, number> = {
   no_caller_id: 422,
   number_invalid: 422,
   do_not_call: 422,
+  do_not_text: 422,
   outside_calling_window: 422,
   too_many_calls: 429,
 };
@@ -49,6 +50,7 @@ const TITLE: Record<AppErrorCode, string> = {
   no_caller_id: 'No number to call from',
   number_invalid: 'The number cannot be called',
   do_not_call: 'Not to be called',
+  do_not_text: 'Not to be texted',
   outside_calling_window: 'Outside calling hours',
   too_many_calls: 'Too many calls',
 };

@@ -2,6 +2,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { registerTextWebhooks } from '../text-messages/text-webhooks.ts';
 import { PendingCalls } from './answered-call.ts';
 import { CallRecordWriter } from './call-record-writer.ts';
 import { CallTargets } from './call-target.ts';
@@ -66,6 +67,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     acceptTwilioWebhooks(scope, { publicUrl: deps.publicUrl, authToken: deps.twilioAuthToken });
     registerWebhooks(scope, context);
     registerRoutingWebhooks(scope, context);
+    registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });
   await fastify.register(async scope => registerMediaSocket(scope, context));
 
