@@ -17,7 +17,7 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
 /** Characters of the JSON. */
 const MAX_METADATA_CHARACTERS = 16_384;
 const metadata = z
-  .record(z.string().min(1).max(64), z.json())
+  .record(z.string().min(1).max(64), z.unknown())
   .refine(value => JSON.stringify(value).length <= MAX_METADATA_CHARACTERS, {
     error: `At most ${MAX_METADATA_CHARACTERS} characters of JSON.`,
   });

@@ -17,6 +17,7 @@ export type LoggedCall = ReturnType<typeof readLoggedCall>;
 /** Reads what another system says of a call. Throws `validation_failed` with everything that does not fit. */
 export function readLoggedCall(body: LogCallBody, now: Date) {
   const problems = new Problems();
+  problems.one('business_id', body.businessId, body.restaurantId);
   const times = readTimes(body, now, problems);
   const { agentId, phoneNumberId, contactId, direction, callSid, streamSid, retellCallId, externalId } = body;
   const { dailyRoomUrl, disposition, dispositionDetail, sentiment, summary, success, latencyP95Ms } = body;

@@ -6,7 +6,6 @@ import type { Database } from '../../db/connection.ts';
 import { agents, calls } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
-import { same } from '../agents/change-config.ts';
 import { loadPrincipal, type Principal } from '../auth/principal.ts';
 import { enterBusiness, enterResource, type Tenant } from '../members/enter.ts';
 import { listCalls, loadCall } from './call-queries.ts';
@@ -121,7 +120,7 @@ async function tellCall(tenant: Tenant, callId: string): Promise<CallDetail> {
 
 /** The business that a logged call names, or its agent's. */
 function enterBusinessOf(db: Database, principal: Principal, body: LogCallBody): Promise<Tenant> {
-  const businessId = same('business_id', body.businessId, body.restaurantId);
+  const businessId = body.businessId ?? body.restaurantId;
   if (businessId) return enterBusiness(db, principal, businessId, 'calls:write');
   if (body.agentId) return enterResource(db, principal, agents, body.agentId, 'calls:write');
   throw new AppError('validation_failed', 'Say whose call it was.', {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { members } from '../../db/schema/index.ts';
 import type { RegisteredRoute } from '../route-list.ts';
 import { openTestServer, type TestServer } from '../server-fixture.ts';
+import { crossedLinks } from './crossed-links.ts';
 import { type BusinessWithEverything, insertOneOfEverything } from './one-of-everything.ts';
 import { idsIn, kindOf, type RouteRequest, requestsTo } from './route-request.ts';
 
@@ -34,7 +35,13 @@ async function businessOf(userId: string, kind: 'restaurant' | 'real_estate' | '
   return business;
 }
 
-async function send({ path, method, body }: RouteRequest, key?: string): Promise<{ status: number; text: string }> {
+interface Answered {
+  readonly status: number;
+  readonly text: string;
+  readonly etag: string | null;
+}
+
+async function send({ path, method, body }: RouteRequest, key?: string, etag = '"1"'): Promise<Answered> {
   const hasVersion = typeof body === 'object' && body !== null && 'version' in body;
   const response = await server.fetch(path, {
     method,
@@ -42,15 +49,22 @@ async function send({ path, method, body }: RouteRequest, key?: string): Promise
     ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(!hasVersion && { 'if-match': '"1"' }),
+      ...(!hasVersion && { 'if-match': etag }),
     },
   });
-  return { status: response.status, text: await response.text() };
+  return { status: response.status, text: await response.text(), etag: response.headers.get('etag') };
+}
+
+/** As `send`, based on whatever version there is. */
+async function sendAnyway({ body, ...request }: RouteRequest, key: string): Promise<Answered> {
+  const { version: _, ...rest } = { version: 0, ...(body as object) };
+  const first = await send({ ...request, body: rest }, key);
+  return first.status === 412 && first.etag ? send({ ...request, body: rest }, key, first.etag) : first;
 }
 
 /** The first answer that is not about the form of the request. */
 async function answer(requests: readonly RouteRequest[], key: string) {
-  let last = { status: 0, text: '' };
+  let last: Answered = { status: 0, text: '', etag: null };
   for (const request of requests) {
     last = await send(request, key);
     if (last.status !== 400 && last.status !== 415) break;
@@ -113,6 +127,27 @@ describe('every route', () => {
     });
     expect(found).toEqual([]);
   });
+
+  it('links nothing to rows of another business', async () => {
+    const owner = await server.addUser('member');
+    const found = await faults(async route => {
+      const { access, method, schema } = route;
+      if (method === 'GET' || !schema.body || access?.tenant === 'platform') return undefined;
+      const [business, mentioned] = [
+        await businessOf(stranger.userId, kindOf(route)),
+        await businessOf(owner.userId, kindOf(route)),
+      ];
+      const subject = { business, mentioned, userId: stranger.userId };
+      for (const request of requestsTo(route, subject)) {
+        const { status, text } = await sendAnyway(request, stranger.key);
+        const isTold = status < 300 && [...mentioned.ids].some(id => text.includes(id));
+        if (isTold || status >= 500) return `${status} ${text} to ${JSON.stringify(request.body)}`;
+      }
+      const crossed = await crossedLinks(server.database.db);
+      return crossed.length > 0 ? `linked ${crossed}` : undefined;
+    });
+    expect(found).toEqual([]);
+  }, 120_000);
 
   it('lets each role do what the permission table says', async () => {
     const { db } = server.database;

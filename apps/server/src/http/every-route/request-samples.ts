@@ -83,7 +83,7 @@ function valuesOf(schema: JsonSchema, place: Place): fc.Arbitrary<unknown> {
   if (schema.examples?.length) return fc.constantFrom(...schema.examples);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum?.length) return fc.constantFrom(...schema.enum);
-  const choices = schema.anyOf ?? schema.oneOf;
+  const choices = choicesOf(schema, place.depth);
   if (choices?.length) return fc.oneof(...choices.map(choice => valuesOf(choice, place)));
   if (schema.allOf?.length)
     return fc
@@ -107,6 +107,14 @@ function valuesOf(schema: JsonSchema, place: Place): fc.Arbitrary<unknown> {
       // What is read from text before it is checked, such as a flag of a query.
       return fc.constantFrom('true', 'false');
   }
+}
+
+/** Far down, what holds nothing else, so that a schema which holds itself comes to an end. */
+function choicesOf({ anyOf, oneOf }: JsonSchema, depth: number): readonly JsonSchema[] | undefined {
+  const choices = anyOf ?? oneOf;
+  if (depth < MAX_DEPTH) return choices;
+  const plain = choices?.filter(({ type, $ref }) => $ref === undefined && type !== 'array' && type !== 'object');
+  return plain?.length ? plain : choices;
 }
 
 function objectsOf({ properties = {}, required = [], additionalProperties }: JsonSchema, place: Place) {

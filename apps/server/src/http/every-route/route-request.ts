@@ -12,6 +12,8 @@ export interface Subject {
   readonly business: BusinessWithEverything;
   /** Whose rows the other parameters are; the same business when absent. */
   readonly below?: BusinessWithEverything;
+  /** Whose ids are in the bodies, but for `business_id`; the same business when absent. */
+  readonly mentioned?: BusinessWithEverything;
   readonly userId: string;
 }
 
@@ -89,7 +91,8 @@ function sampleOf(route: RegisteredRoute, name: string): unknown {
 /** A few requests to the route, about the subject, that it should find no fault with. Always the same ones. */
 export function requestsTo(route: RegisteredRoute, subject: Subject, howMany = 10): RouteRequest[] {
   const path = pathOf(route, subject);
-  const { businessId, ids } = subject.business;
+  const { businessId } = subject.business;
+  const { ids } = subject.mentioned ?? subject.business;
   const options = { ids: [...ids], known: { businessId: fc.constant(businessId) } };
   const draw = (schema: unknown) =>
     schema === undefined
