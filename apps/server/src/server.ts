@@ -15,7 +15,6 @@ import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
 import { prepareSpeech } from './features/agents/prepare-speech.ts';
 import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
-import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
@@ -167,7 +166,6 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     allowedOrigins: config.allowedOrigins,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
   });
-  if (carrier) await workOnNumbers({ db, jobs, carrier, publicUrl, wallTime: clock.wallTime, logger });
   const providers = {
     speechToText: speech.speechToText,
     textToSpeech: speech.textToSpeech,
@@ -181,6 +179,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     database,
     carrier,
     jobs,
+    bus,
     clock,
     logger,
     storage,

@@ -1,3 +1,4 @@
+import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
 import type { TextContext } from './features/text-messages/text-context.ts';
 import { workOnTexts } from './features/text-messages/text-jobs.ts';
 
@@ -7,4 +8,5 @@ export type WorkContext = TextContext;
 /** Begins to work on what waits in the database. Every process does; the queue gives each job to one of them. */
 export async function startWorkers(context: WorkContext): Promise<void> {
   await workOnTexts(context);
+  if (context.carrier) await workOnNumbers({ ...context, carrier: context.carrier });
 }

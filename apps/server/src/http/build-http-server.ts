@@ -27,11 +27,13 @@ import { callStatsRoutes } from '../features/calls/stats-routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
+import type { MaybeNumberCarrier } from '../features/phone-numbers/number-carrier.ts';
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
 import { realEstateRoutes } from '../features/real-estate/routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { routingRoutes } from '../features/routing/routes.ts';
+import { textMessageRoutes } from '../features/text-messages/routes.ts';
 import { userRoutes } from '../features/users/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -56,6 +58,8 @@ export interface HttpServerDeps {
   readonly jobs: Jobs;
   /** The account that owns the numbers; without one, nothing can be dialled, texted or bought. */
   readonly carrier?: TwilioClient | undefined;
+  /** Where a number is bought when one is needed and the pool is empty. Nowhere when absent. */
+  readonly buyNumbers?: MaybeNumberCarrier['buyNumbers'];
   readonly storage: RecordingStorage;
   readonly secretKey: string;
   readonly publicUrl: string;
@@ -101,6 +105,10 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   const allowedOrigins = deps.allowedOrigins ?? [];
   const liveTokens = new LiveTokens(secretKey);
   const recordingLinks = new RecordingLinks(secretKey, publicUrl);
+  const numbers = {
+    ...{ db, publicUrl, logger, jobs: deps.jobs, wallTime: deps.wallTime },
+    ...{ carrier: deps.carrier, buyNumbers: deps.buyNumbers },
+  };
   const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
   const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
   const fastify = Fastify({
@@ -131,7 +139,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
       await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
-      await scope.register(phoneNumberRoutes, { db });
+      await scope.register(phoneNumberRoutes, numbers);
       await scope.register(auditRoutes, { db });
       await scope.register(authRoutes, { db, auth, passwordLinks, wallTime: deps.wallTime });
       await scope.register(apiKeyRoutes, { db, wallTime: deps.wallTime });
@@ -146,9 +154,15 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
         wallTime: deps.wallTime,
       });
       await scope.register(routingRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(textMessageRoutes, {
+        ...{ db, publicUrl, logger },
+        jobs: deps.jobs,
+        carrier: deps.carrier,
+        wallTime: deps.wallTime,
+      });
       await scope.register(contactRoutes, { db, wallTime: deps.wallTime });
       await scope.register(realEstateRoutes, { db, recordingLinks, wallTime: deps.wallTime });
-      await scope.register(agentRequestRoutes, { db, wallTime: deps.wallTime });
+      await scope.register(agentRequestRoutes, numbers);
       await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
       for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {
         await scope.register(settingsRoutes, { db, ...below });

@@ -5,6 +5,14 @@ import { Instant, PageQuery, pageOf } from './page.ts';
 export const NumberStatus = z.enum(['active', 'inactive', 'unassigned']);
 export type NumberStatus = z.infer<typeof NumberStatus>;
 
+/**
+ * What the carrier was asked to do with a number. `unmanaged` nothing · `buying` · `configuring` its calls and messages
+ * are to come here · `ready` they do · `failed` it refused, see the problem · `releasing` it is given back. Whatever is
+ * being done is tried again until it succeeds or is refused.
+ */
+export const NumberCarrierStatus = z.enum(['unmanaged', 'buying', 'configuring', 'ready', 'failed', 'releasing']);
+export type NumberCarrierStatus = z.infer<typeof NumberCarrierStatus>;
+
 const label = z.string().trim().max(120);
 const carrierNumberId = z.string().trim().min(1).max(100).nullable();
 
@@ -27,6 +35,9 @@ export const PhoneNumber = z
     label: z.string(),
     carrier: z.string(),
     carrierNumberId: z.string().nullable(),
+    carrierStatus: NumberCarrierStatus,
+    /** Why the carrier has not done yet what it was asked; null: no trouble. */
+    carrierProblem: z.string().nullable(),
     callsReceived: z.int(),
     version: z.int(),
     createdAt: Instant,

@@ -59,6 +59,8 @@ export const VoiceAgentApproval = z
     /** Null when no number was free: the agent waits, and starts by itself when it is given one. */
     phoneNumber: PhoneNumberE164.nullable(),
     status: z.enum(['active', 'pending_setup']),
+    /** Why no number could be bought (yet); null: none was to be, or one was. */
+    numberProblem: z.string().nullable(),
   })
   .meta({ id: 'VoiceAgentApproval' });
 export type VoiceAgentApproval = z.infer<typeof VoiceAgentApproval>;

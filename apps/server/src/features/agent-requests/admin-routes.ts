@@ -1,5 +1,6 @@
 import {
   Id,
+  NumberPreference,
   RejectVoiceAgentBody,
   VoiceAgent,
   VoiceAgentApproval,
@@ -14,17 +15,12 @@ import {
 } from '@frontdesk/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Database } from '../../db/connection.ts';
 import { principalOf } from '../../http/authenticate.ts';
+import type { MaybeNumberCarrier } from '../phone-numbers/number-carrier.ts';
 import { listVoiceAgents, loadVoiceAgent } from '../real-estate/voice-agent/voice-agent-queries.ts';
 import { countVoiceAgentCalls } from '../real-estate/voice-agent/voice-agent-stats.ts';
 import { listRequests, loadRequest } from './list-requests.ts';
 import { approveRequest, rejectRequest } from './review-request.ts';
-
-export interface AgentRequestRoutesOptions {
-  readonly db: Database;
-  readonly wallTime: () => Date;
-}
 
 const RequestParams = z.object({ id: Id });
 const AgentParams = z.object({ id: Id });
@@ -35,7 +31,7 @@ const AGENTS = { config: { access: { permission: 'platform:agents', tenant: 'pla
 const TOTAL_HEADER = 'x-total-count';
 
 /** Who gets a voice agent, and how they do. Also served below the root: `/admin/voice-agent-requests`, `/admin/voice-agents`. */
-export const agentRequestRoutes: FastifyPluginAsyncZod<AgentRequestRoutesOptions> = async (fastify, options) => {
+export const agentRequestRoutes: FastifyPluginAsyncZod<MaybeNumberCarrier> = async (fastify, options) => {
   const { db, wallTime } = options;
 
   fastify.get('/admin/voice-agent-requests', {
@@ -63,12 +59,18 @@ export const agentRequestRoutes: FastifyPluginAsyncZod<AgentRequestRoutesOptions
     ...REQUESTS,
     schema: {
       tags,
-      summary: 'Give the business its voice agent, with a free number where there is one',
+      summary: 'Give the business its voice agent, with a free number, or one that is bought where the server may',
       params: RequestParams,
+      body: NumberPreference.nullish(),
       response: { 200: VoiceAgentApproval },
     },
     handler: request =>
-      approveRequest(db, { requestId: request.params.id, principal: principalOf(request), now: wallTime() }),
+      approveRequest(options, {
+        requestId: request.params.id,
+        principal: principalOf(request),
+        now: wallTime(),
+        preference: request.body ?? {},
+      }),
   });
 
   fastify.post('/admin/voice-agent-requests/:id/reject', {

@@ -1,4 +1,5 @@
-import type { VoiceAgentApproval } from '@frontdesk/contract';
+import type { NumberPreference, VoiceAgentApproval } from '@frontdesk/contract';
+import { TwilioError } from '@frontdesk/providers/twilio';
 import { asc, eq } from 'drizzle-orm';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
@@ -10,6 +11,10 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { actorOf, type Principal } from '../auth/principal.ts';
 import { enterBusiness, type Tenant } from '../members/enter.ts';
 import { assignFreeNumber } from '../phone-numbers/assign-free-number.ts';
+import { buyNumberForAgent } from '../phone-numbers/buy-for-agent.ts';
+import { wantConfigured } from '../phone-numbers/configure-number.ts';
+import type { MaybeNumberCarrier, NumberCarrier } from '../phone-numbers/number-carrier.ts';
+import { AFTER_REQUEST_MS, BUY_FOR_AGENT, type BuyForAgent } from '../phone-numbers/number-queues.ts';
 
 /** What the agent is called until its owner gives it a name. */
 const FIRST_NAME = 'Property Assistant';
@@ -23,18 +28,25 @@ export interface Review {
 // Numbers come out of the pool, which is outside every business, so a review runs outside the fence around one; each
 // statement names the request's own business.
 
+export interface Approval extends Review {
+  /** Where a number is bought, if one is. */
+  readonly preference: NumberPreference;
+}
+
 /**
  * Gives the business its voice agent: made from the default of its kind, published, with a free number of the pool, and
- * active. Without a free number it waits for one, `pending_setup`. All of it or nothing, and once: throws `conflict` for
- * a request that is decided.
+ * active. When the pool is empty and the server may buy numbers, one is bought; without a number the agent waits for
+ * one, `pending_setup`. All of it or nothing, and once: throws `conflict` for a request that is decided. A number that
+ * is bought comes afterwards, and is tried again until the carrier has sold one or refuses.
  */
-export async function approveRequest(db: Database, review: Review): Promise<VoiceAgentApproval> {
-  const { requestId, principal, now } = review;
+export async function approveRequest(numbers: MaybeNumberCarrier, approval: Approval): Promise<VoiceAgentApproval> {
+  const { db } = numbers;
+  const { requestId, principal, now } = approval;
   const tenant = await enterBusiness(db, principal, await businessOf(db, requestId), 'agents:write');
-  return retryTransaction(db, async transaction => {
+  const { answer, wish } = await retryTransaction(db, async transaction => {
     await lockPending(transaction, requestId);
     const agentId = await makeAgent(transaction, tenant);
-    const phoneNumber = await giveNumber(transaction, tenant, agentId);
+    const phoneNumber = await giveNumber(numbers, transaction, tenant, agentId);
     const status = phoneNumber === null ? ('pending_setup' as const) : ('active' as const);
     await changeAgent(transaction, tenant, await lockAgent(transaction, agentId), { status, publish: true });
     await transaction
@@ -46,8 +58,12 @@ export async function approveRequest(db: Database, review: Review): Promise<Voic
       action: 'agent_request.approved',
       after: { agentId, phoneNumber, status },
     });
-    return { voiceAgentId: agentId, phoneNumber, status };
+    return {
+      answer: { voiceAgentId: agentId, phoneNumber, status, numberProblem: null },
+      wish: phoneNumber === null ? await wishNumber(numbers, transaction, tenant, { agentId, approval }) : null,
+    };
   });
+  return wish && numbers.carrier ? buyNow({ ...numbers, carrier: numbers.carrier }, wish, answer) : answer;
 }
 
 /** Turns a request down. The business may ask again. Throws `conflict` for a request that is decided. */
@@ -98,7 +114,12 @@ async function makeAgent(transaction: Database, tenant: Tenant): Promise<string>
   return existing?.row.id ?? insertAgent(transaction, tenant, { name: FIRST_NAME });
 }
 
-async function giveNumber(transaction: Database, tenant: Tenant, agentId: string): Promise<string | null> {
+async function giveNumber(
+  { carrier, jobs }: MaybeNumberCarrier,
+  transaction: Database,
+  tenant: Tenant,
+  agentId: string,
+): Promise<string | null> {
   const [own] = await transaction
     .select({ number: phoneNumbers.number })
     .from(phoneNumbers)
@@ -107,7 +128,41 @@ async function giveNumber(transaction: Database, tenant: Tenant, agentId: string
     .limit(1);
   if (own) return own.number;
   const { businessId, actor } = tenant;
-  return (await assignFreeNumber(transaction, { businessId, agentId, actor }))?.number ?? null;
+  const free = await assignFreeNumber(transaction, { businessId, agentId, actor });
+  if (!free) return null;
+  if (carrier) await wantConfigured({ jobs }, transaction, { numberId: free.id, actor });
+  return free.number;
+}
+
+/** Has a number bought for the agent, should it not be bought at once; null where the server buys none. */
+async function wishNumber(
+  { carrier, buyNumbers, jobs, wallTime }: MaybeNumberCarrier,
+  transaction: Database,
+  { businessId }: Tenant,
+  { agentId, approval: { preference } }: { readonly agentId: string; readonly approval: Approval },
+): Promise<BuyForAgent | null> {
+  if (!carrier || !buyNumbers) return null;
+  const country = preference.country ?? buyNumbers.country;
+  // The area code that is set up belongs to the country that is set up.
+  const areaCode = preference.areaCode ?? (country === buyNumbers.country ? buyNumbers.areaCode : undefined) ?? null;
+  const wish = { businessId, agentId, country, areaCode };
+  const startAfter = new Date(wallTime().getTime() + AFTER_REQUEST_MS);
+  await jobs.send(BUY_FOR_AGENT, wish, { transaction, startAfter, key: agentId });
+  return wish;
+}
+
+async function buyNow(
+  numbers: NumberCarrier,
+  wish: BuyForAgent,
+  answer: VoiceAgentApproval,
+): Promise<VoiceAgentApproval> {
+  try {
+    const phoneNumber = await buyNumberForAgent(numbers, wish);
+    return phoneNumber === null ? answer : { ...answer, phoneNumber, status: 'active' };
+  } catch (error) {
+    if (error instanceof TwilioError) return { ...answer, numberProblem: error.message };
+    throw error;
+  }
 }
 
 function auditOf({ businessId, actor }: Pick<Tenant, 'businessId' | 'actor'>, requestId: string) {

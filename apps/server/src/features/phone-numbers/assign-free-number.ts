@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { phoneNumbers } from '../../db/schema/index.ts';
 import { updateVersioned } from '../../db/update-versioned.ts';
@@ -21,7 +21,14 @@ export async function assignFreeNumber(
   const [free] = await transaction
     .select({ id: phoneNumbers.id, number: phoneNumbers.number })
     .from(phoneNumbers)
-    .where(and(isNull(phoneNumbers.businessId), eq(phoneNumbers.status, 'unassigned')))
+    .where(
+      and(
+        isNull(phoneNumbers.businessId),
+        eq(phoneNumbers.status, 'unassigned'),
+        // Those are not ours yet, or no more.
+        notInArray(phoneNumbers.carrierStatus, ['buying', 'releasing']),
+      ),
+    )
     .orderBy(asc(phoneNumbers.id))
     .limit(1)
     .for('update', { skipLocked: true });

@@ -16,7 +16,7 @@ import { type NumberRow, noSuchNumber } from './find-number.ts';
 // A number passes between businesses and the pool, so its rows are changed outside the fence around one business; each
 // statement here names the number and, for a tenant, the business that was entered.
 
-const UNIQUE_VIOLATION = '23505';
+export const UNIQUE_VIOLATION = '23505';
 
 /** Adds a number to a business, or to the pool. Returns its id. Throws `conflict` when somebody has it. */
 export async function addNumber(db: Database, actor: AuditActor, body: CreatePhoneNumberBody): Promise<string> {
@@ -44,11 +44,15 @@ export async function addNumber(db: Database, actor: AuditActor, body: CreatePho
     });
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw new AppError('conflict', 'This number is registered already.', {
-      problems: [{ field: 'number', message: 'This number is registered already.' }],
-      cause: error,
-    });
+    throw numberTaken(error);
   }
+}
+
+export function numberTaken(cause: unknown): AppError {
+  return new AppError('conflict', 'This number is registered already.', {
+    problems: [{ field: 'number', message: 'This number is registered already.' }],
+    cause,
+  });
 }
 
 /**
@@ -120,11 +124,22 @@ export function removeNumber(
   });
 }
 
-/** The number, still where it was when access to it was checked. */
-async function lockNumber(db: Database, { principal, businessId }: NumberAccess, id: string): Promise<NumberRow> {
+/** The number, still where it was when access to it was checked. Throws `in_progress` while it comes or goes. */
+export async function lockNumber(
+  db: Database,
+  { principal, businessId }: NumberAccess,
+  id: string,
+): Promise<NumberRow> {
   const [row] = await db.select().from(phoneNumbers).where(eq(phoneNumbers.id, id)).for('update');
   if (!row || (row.businessId !== businessId && !mayMoveNumbers(principal))) throw noSuchNumber();
+  requireSettled(row);
   return row;
+}
+
+/** Throws `in_progress` for a number that is being bought or given back: whether we have it is not certain. */
+export function requireSettled({ carrierStatus }: NumberRow): void {
+  if (carrierStatus === 'buying') throw new AppError('in_progress', 'This number is still being bought.');
+  if (carrierStatus === 'releasing') throw new AppError('in_progress', 'This number is being given back.');
 }
 
 function assignmentOf(row: NumberRow, changes: UpdatePhoneNumberBody, businessId: string | null) {
@@ -147,8 +162,8 @@ function labelsOf({ label, carrierNumberId }: UpdatePhoneNumberBody) {
   return { ...(label !== undefined && { label }), ...(carrierNumberId !== undefined && { carrierNumberId }) };
 }
 
-/** Locks the agent, so that it is not deleted in the same moment. */
-async function requireAgentOf(db: Database, businessId: string | null, agentId: string | null): Promise<void> {
+/** Locks the agent, so that it is not deleted in the same moment. Throws `validation_failed` when it is not there. */
+export async function requireAgentOf(db: Database, businessId: string | null, agentId: string | null): Promise<void> {
   if (businessId !== null) {
     const there = and(eq(businesses.id, businessId), isNull(businesses.deletedAt));
     const [business] = await db.select({ id: businesses.id }).from(businesses).where(there).for('share');

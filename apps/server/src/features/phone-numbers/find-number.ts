@@ -1,5 +1,5 @@
 import type { PhoneNumber, PhoneNumberListQuery } from '@frontdesk/contract';
-import { and, asc, count, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { containsText } from '../../db/contains-text.ts';
@@ -54,6 +54,17 @@ export async function loadNumber(db: Database, id: string): Promise<PhoneNumber>
   return toPhoneNumber(found);
 }
 
+/** Several numbers, by number. The caller has checked who may see them. */
+export async function loadNumbers(db: Database, ids: readonly string[]): Promise<PhoneNumber[]> {
+  const rows = await db
+    .select({ row: phoneNumbers, agentName: agents.name })
+    .from(phoneNumbers)
+    .leftJoin(agents, eq(agents.id, phoneNumbers.agentId))
+    .where(inArray(phoneNumbers.id, [...ids]))
+    .orderBy(asc(phoneNumbers.number));
+  return rows.map(toPhoneNumber);
+}
+
 export function noSuchNumber(): AppError {
   return new AppError('not_found', 'There is nothing with this id.');
 }
@@ -71,6 +82,8 @@ function toPhoneNumber({ row, agentName }: { readonly row: NumberRow; readonly a
     label: row.label,
     carrier: row.carrier,
     carrierNumberId: row.carrierNumberId,
+    carrierStatus: row.carrierStatus,
+    carrierProblem: row.carrierProblem,
     callsReceived: row.callsReceived,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

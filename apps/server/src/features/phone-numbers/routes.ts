@@ -2,27 +2,37 @@ import {
   CreatePhoneNumberBody,
   Id,
   PhoneNumber,
+  PhoneNumberDetail,
+  PhoneNumberDetailQuery,
   PhoneNumberListQuery,
   PhoneNumberPage,
+  RemovePhoneNumberQuery,
   UpdatePhoneNumberBody,
 } from '@frontdesk/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Database } from '../../db/connection.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import { givenVersion, withETag } from '../../http/versioning.ts';
 import { actorOf } from '../auth/principal.ts';
 import { enterBusiness } from '../members/enter.ts';
+import { requireCarrier } from '../telephony/carrier.ts';
+import { carrierNumberRoutes } from './carrier-routes.ts';
 import { addNumber, editNumber, removeNumber } from './edit-number.ts';
 import { enterNumber, requireMovingNumbers } from './enter-number.ts';
-import { listNumbers, loadNumber } from './find-number.ts';
+import { listNumbers, loadNumber, loadNumbers } from './find-number.ts';
+import type { MaybeNumberCarrier } from './number-carrier.ts';
+import { describeConfiguration } from './number-webhooks.ts';
+import { releaseNumber } from './release-number.ts';
 
 const NumberParams = z.object({ id: Id });
 const tags = ['numbers'];
 const READ = { config: { access: { permission: 'numbers:read', tenant: 'resource-in-path' } } } as const;
 const WRITE = { config: { access: { permission: 'numbers:write', tenant: 'resource-in-path' } } } as const;
 
-export const phoneNumberRoutes: FastifyPluginAsyncZod<{ readonly db: Database }> = async (fastify, { db }) => {
+export const phoneNumberRoutes: FastifyPluginAsyncZod<MaybeNumberCarrier> = async (fastify, options) => {
+  const { db, publicUrl, wallTime } = options;
+  await fastify.register(carrierNumberRoutes, options);
+
   fastify.get('/phone-numbers', {
     config: { access: { permission: 'numbers:read', tenant: 'listed' } },
     schema: {
@@ -55,11 +65,20 @@ export const phoneNumberRoutes: FastifyPluginAsyncZod<{ readonly db: Database }>
 
   fastify.get('/phone-numbers/:id', {
     ...READ,
-    schema: { tags, summary: 'One number', params: NumberParams, response: { 200: PhoneNumber } },
+    schema: {
+      tags,
+      summary: 'One number, and on request where the carrier sends its calls',
+      params: NumberParams,
+      querystring: PhoneNumberDetailQuery,
+      response: { 200: PhoneNumberDetail },
+    },
     async handler(request, reply) {
       const { id } = request.params;
       await enterNumber(db, principalOf(request), id, 'numbers:read');
-      return withETag(reply, await loadNumber(db, id));
+      const number = await loadNumber(db, id);
+      if (!request.query.check) return withETag(reply, { ...number, configuration: null });
+      const owned = await requireCarrier(options.carrier).numbers.find(number.number);
+      return withETag(reply, { ...number, configuration: describeConfiguration(publicUrl, owned, wallTime()) });
     },
   });
 
@@ -85,15 +104,23 @@ export const phoneNumberRoutes: FastifyPluginAsyncZod<{ readonly db: Database }>
     ...WRITE,
     schema: {
       tags,
-      summary: 'Give up a number; a business’s goes back to the pool',
+      summary: 'Give up a number; a business’s goes back to the pool, and on request to the carrier',
       params: NumberParams,
-      response: { 204: z.null() },
+      querystring: RemovePhoneNumberQuery,
+      response: { 202: PhoneNumber, 204: z.null() },
     },
     async handler(request, reply) {
       const { id } = request.params;
       const access = await enterNumber(db, principalOf(request), id, 'numbers:write');
-      await removeNumber(db, access, id, givenVersion(request));
-      return reply.code(204).send(null);
+      if (!request.query.release) {
+        await removeNumber(db, access, id, givenVersion(request));
+        return reply.code(204).send(null);
+      }
+      requireMovingNumbers(access.principal);
+      const context = { ...options, carrier: requireCarrier(options.carrier) };
+      await releaseNumber(context, access, id, givenVersion(request));
+      const [left] = await loadNumbers(db, [id]);
+      return left ? reply.code(202).send(left) : reply.code(204).send(null);
     },
   });
 };
