@@ -13,7 +13,9 @@ export const TYPES_FILE = 'packages/sdk/src/api-types.ts';
 /** The two files as they should be now: the OpenAPI document, and the types of the client. */
 export async function describeApi(): Promise<Readonly<Record<string, string>>> {
   const document = await openApiDocument();
-  const types = astToString(await openapiTs(document as OpenAPI3, { alphabetize: true }));
+  // What has a default need not be sent; answers list what they always have as required.
+  const options = { alphabetize: true, defaultNonNullable: false };
+  const types = astToString(await openapiTs(document as OpenAPI3, options));
   return {
     [DESCRIPTION_FILE]: `${compactJson(document)}\n`,
     [TYPES_FILE]: `// Made by "npm run sdk:generate" from the API's description. Do not edit.\n${withoutAbsences(types)}`,

@@ -54,7 +54,7 @@ export interface paths {
   "/api/admin/voice-agent-requests/{id}/approve": {
     parameters: {
     };
-    /** Give the business its voice agent, with a free number where there is one */
+    /** Give the business its voice agent, with a free number, or one that is bought where the server may */
     post: {
       parameters: {
         header?: {
@@ -63,6 +63,14 @@ export interface paths {
         };
         path: {
           id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            area_code?: string;
+            country?: string;
+          } | null;
         };
       };
       responses: {
@@ -1331,7 +1339,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": components["schemas"]["CallForwardingInput"];
+          "application/json": components["schemas"]["ConfigureForwardingBody"];
         };
       };
       responses: {
@@ -1588,6 +1596,11 @@ export interface paths {
           id: string;
           kb_id: string;
           version: number;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["RestoreKnowledgeBody"];
         };
       };
       responses: {
@@ -2587,9 +2600,12 @@ export interface paths {
   "/api/phone-numbers/{id}": {
     parameters: {
     };
-    /** One number */
+    /** One number, and on request where the carrier sends its calls */
     get: {
       parameters: {
+        query?: {
+          check?: string;
+        };
         path: {
           id: string;
         };
@@ -2601,7 +2617,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["PhoneNumber"];
+            "application/json": components["schemas"]["PhoneNumberDetail"];
           };
         };
         default: components["responses"]["Failure"];
@@ -2636,9 +2652,12 @@ export interface paths {
         default: components["responses"]["Failure"];
       };
     };
-    /** Give up a number; a business’s goes back to the pool */
+    /** Give up a number; a business’s goes back to the pool, and on request to the carrier */
     delete: {
       parameters: {
+        query?: {
+          release?: string;
+        };
         header?: {
           /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
           "If-Match"?: components["parameters"]["IfMatch"];
@@ -2648,10 +2667,180 @@ export interface paths {
         };
       };
       responses: {
+        /** @description Begun */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
         /** @description Done; there is nothing to read */
         204: {
           headers: {
             [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/phone-numbers/{id}/configure": {
+    parameters: {
+    };
+    /** Have the carrier send a number’s calls and messages here; 202 while it cannot be reached */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
+        /** @description Begun */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/phone-numbers/available": {
+    parameters: {
+    };
+    /** Numbers the carrier sells */
+    get: {
+      parameters: {
+        query?: {
+          area_code?: string;
+          contains?: string;
+          country?: string;
+          kind?: "local" | "toll_free" | "mobile";
+          limit?: number;
+          locality?: string;
+          sms?: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": {
+              items: components["schemas"]["AvailableNumber"][];
+            };
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/phone-numbers/buy": {
+    parameters: {
+    };
+    /** Buy a number; 202 while the carrier cannot be reached, it is tried again then */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["BuyPhoneNumberBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
+        /** @description Begun */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/phone-numbers/import": {
+    parameters: {
+    };
+    /** Put numbers the account at the carrier has into the platform’s pool */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ImportPhoneNumbersBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PhoneNumberImport"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/phone-numbers/owned": {
+    parameters: {
+    };
+    /** Numbers the account at the carrier has, known here or not */
+    get: {
+      parameters: {
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": {
+              items: components["schemas"]["OwnedNumber"][];
+            };
           };
         };
         default: components["responses"]["Failure"];
@@ -3066,7 +3255,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": components["schemas"]["CallForwardingInput"];
+          "application/json": components["schemas"]["ConfigureForwardingBody"];
         };
       };
       responses: {
@@ -3323,6 +3512,11 @@ export interface paths {
           id: string;
           kb_id: string;
           version: number;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["RestoreKnowledgeBody"];
         };
       };
       responses: {
@@ -4370,6 +4564,193 @@ export interface paths {
       };
     };
   };
+  "/api/routing-rules": {
+    parameters: {
+    };
+    /** Routing rules, in the order in which they are asked */
+    get: {
+      parameters: {
+        query?: {
+          business_id?: string;
+          page?: number;
+          page_size?: number;
+          phone_number_id?: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingRulePage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Add a rule; without a place it goes where rules of its sort belong */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CreateRoutingRuleBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingRule"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/routing-rules/{id}": {
+    parameters: {
+    };
+    /** One rule */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingRule"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Change a rule; what is left out stays as it is */
+    put: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["UpdateRoutingRuleBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingRule"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Delete a rule */
+    delete: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done; there is nothing to read */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/routing-rules/reorder": {
+    parameters: {
+    };
+    /** Put all rules of a business in order */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ReorderRoutingRulesBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingOrder"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/routing-rules/try": {
+    parameters: {
+    };
+    /** What would happen to a call; nothing is dialled or kept */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TryRoutingBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RoutingTrial"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/test/agent/{id}": {
     parameters: {
     };
@@ -4397,6 +4778,174 @@ export interface paths {
           };
           content: {
             "application/json": components["schemas"]["TestAgentResult"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/text-messages": {
+    parameters: {
+    };
+    /** Send a text to a number or a contact */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SendTextBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextMessage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/text-threads": {
+    parameters: {
+    };
+    /** A business’s text threads, the latest first */
+    get: {
+      parameters: {
+        query: {
+          business_id: string;
+          contact_id?: string;
+          page?: number;
+          page_size?: number;
+          phone_number?: string;
+          unread?: "true" | "false";
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextThreadPage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/text-threads/{id}": {
+    parameters: {
+    };
+    /** One thread */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextThread"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/text-threads/{id}/messages": {
+    parameters: {
+    };
+    /** A thread’s messages, the latest first */
+    get: {
+      parameters: {
+        query?: {
+          page?: number;
+          page_size?: number;
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextMessagePage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Answer in a thread */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TextReplyBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextMessage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/text-threads/{id}/read": {
+    parameters: {
+    };
+    /** Mark a thread as read */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TextThread"];
           };
         };
         default: components["responses"]["Failure"];
@@ -4750,6 +5299,8 @@ export interface components {
       apology: string;
       flow: components["schemas"]["Flow"];
       greeting: string;
+      /** @default Thank you for holding. */
+      hold_thanks: string;
       /** @default en-US */
       language: string;
       llm: {
@@ -4904,6 +5455,7 @@ export interface components {
       calls_by_disposition: {
         [key: string]: number;
       };
+      calls_by_hour: components["schemas"]["HourCalls"][];
       calls_by_status: {
         [key: string]: number;
       };
@@ -4914,6 +5466,7 @@ export interface components {
       from: string;
       /** @enum {string} */
       period: "day" | "week" | "month" | "custom";
+      response_times: components["schemas"]["ResponseTimes"];
       timezone: string;
       /** Format: date */
       to: string;
@@ -4941,7 +5494,7 @@ export interface components {
       total: number;
     };
     /** @enum {string} */
-    ApiKeyScope: "all" | "read_only" | "business:read" | "business:write" | "business:delete" | "members:read" | "members:write" | "agents:read" | "agents:write" | "knowledge:read" | "knowledge:write" | "calls:read" | "calls:hear" | "calls:write" | "bookings:read" | "bookings:write" | "catalog:read" | "catalog:write" | "numbers:read" | "numbers:write" | "contacts:read" | "contacts:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "analytics:read" | "platform:users" | "platform:businesses" | "platform:requests" | "platform:numbers" | "platform:agents";
+    ApiKeyScope: "all" | "read_only" | "business:read" | "business:write" | "business:delete" | "members:read" | "members:write" | "agents:read" | "agents:write" | "knowledge:read" | "knowledge:write" | "calls:read" | "calls:hear" | "calls:write" | "texts:read" | "texts:write" | "bookings:read" | "bookings:write" | "catalog:read" | "catalog:write" | "numbers:read" | "numbers:write" | "contacts:read" | "contacts:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "analytics:read" | "platform:users" | "platform:businesses" | "platform:requests" | "platform:numbers" | "platform:agents";
     AuditRecord: {
       action: string;
       actor_id: string | null;
@@ -4981,6 +5534,16 @@ export interface components {
         time: string;
       } | null;
     };
+    AvailableNumber: {
+      capabilities: {
+        sms: boolean;
+        voice: boolean;
+      };
+      country: string;
+      locality: string | null;
+      number: string;
+      region: string | null;
+    };
     Business: {
       address: string;
       business_hours: components["schemas"]["WeeklyHours"];
@@ -5017,6 +5580,8 @@ export interface components {
       forwarding?: components["schemas"]["CallForwarding"];
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      /** @enum {string} */
+      text_answering?: "staff" | "agent";
       when_closed?: components["schemas"]["UnavailableAction"];
       when_inactive?: components["schemas"]["UnavailableAction"];
       when_unanswered?: {
@@ -5027,16 +5592,18 @@ export interface components {
     };
     BusinessSettingsBody: {
       /** @default true */
-      answer_when_closed: boolean;
+      answer_when_closed?: boolean;
       calling_window?: components["schemas"]["CallingWindowInput"];
       /** @default [] */
-      facts: {
+      facts?: {
         answer: string;
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwardingInput"];
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      /** @enum {string} */
+      text_answering?: "staff" | "agent";
       when_closed?: components["schemas"]["UnavailableActionInput"];
       when_inactive?: components["schemas"]["UnavailableActionInput"];
       when_unanswered?: {
@@ -5062,6 +5629,15 @@ export interface components {
       page: number;
       page_size: number;
       total: number;
+    };
+    BuyPhoneNumberBody: {
+      /** Format: uuid */
+      agent_id?: string;
+      /** Format: uuid */
+      business_id?: string;
+      /** @default  */
+      label?: string;
+      number: string;
     };
     Call: {
       agent_id: string | null;
@@ -5123,6 +5699,22 @@ export interface components {
     };
     /** @enum {string} */
     CallDirection: "inbound" | "outbound" | "web";
+    CallerCondition: {
+      /** @default [] */
+      contact_tags: string[];
+      /** @default false */
+      is_withheld: boolean;
+      /** @default [] */
+      numbers: string[];
+    };
+    CallerConditionInput: {
+      /** @default [] */
+      contact_tags?: string[];
+      /** @default false */
+      is_withheld?: boolean;
+      /** @default [] */
+      numbers?: string[];
+    };
     CallEvent: {
       at_ms: number;
       /** @constant */
@@ -5245,17 +5837,17 @@ export interface components {
     };
     CallForwardingInput: {
       /** @default false */
-      always: boolean;
+      always?: boolean;
       /** @default true */
-      is_enabled: boolean;
+      is_enabled?: boolean;
       /** @default null */
-      max_calls_per_hour: number | null;
+      max_calls_per_hour?: number | null;
       /** @default null */
-      max_simultaneous_calls: number | null;
+      max_simultaneous_calls?: number | null;
       /** @default null */
-      to: string | null;
+      to?: string | null;
       /** @default false */
-      when_closed: boolean;
+      when_closed?: boolean;
     };
     CallingWindow: {
       /**
@@ -5287,11 +5879,11 @@ export interface components {
       *       "sunday"
       *     ]
       */
-      days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+      days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
       /** @default 08:00 */
-      from: string;
+      from?: string;
       /** @default 21:00 */
-      until: string;
+      until?: string;
     };
     CallRecording: {
       channels: number;
@@ -5312,6 +5904,7 @@ export interface components {
       calls_by_disposition: {
         [key: string]: number;
       };
+      calls_by_hour: components["schemas"]["HourCalls"][];
       calls_by_status: {
         [key: string]: number;
       };
@@ -5322,6 +5915,7 @@ export interface components {
       from: string;
       /** @enum {string} */
       period: "day" | "week" | "month" | "custom";
+      response_times: components["schemas"]["ResponseTimes"];
       timezone: string;
       /** Format: date */
       to: string;
@@ -5368,11 +5962,26 @@ export interface components {
       path: string;
       value?: string | number | boolean;
     };
+    ConfigureForwardingBody: {
+      /** @default false */
+      always?: boolean;
+      /** @default true */
+      is_enabled?: boolean;
+      /** @default null */
+      max_calls_per_hour?: number | null;
+      /** @default null */
+      max_simultaneous_calls?: number | null;
+      /** @default null */
+      to?: string | null;
+      version?: number;
+      /** @default false */
+      when_closed?: boolean;
+    };
     ConfigureToolBody: {
       /** @default true */
-      is_enabled: boolean;
+      is_enabled?: boolean;
       /** @default {} */
-      tool_config: {
+      tool_config?: {
         [key: string]: unknown;
       };
       tool_type: string;
@@ -5439,19 +6048,19 @@ export interface components {
       tools?: string[];
       turn_taking?: {
         /** @default 240 */
-        barge_in_speech_ms: number;
+        barge_in_speech_ms?: number;
         /** @default true */
-        can_barge_in: boolean;
+        can_barge_in?: boolean;
         /** @default 450 */
-        finished_silence_ms: number;
+        finished_silence_ms?: number;
         /** @default 2 */
-        max_reminders: number;
+        max_reminders?: number;
         /** @default 750 */
-        neutral_silence_ms: number;
+        neutral_silence_ms?: number;
         /** @default 8000 */
-        reminder_after_ms: number;
+        reminder_after_ms?: number;
         /** @default 1500 */
-        unfinished_silence_ms: number;
+        unfinished_silence_ms?: number;
       };
       use_default_prompt?: boolean;
       voice?: string | null;
@@ -5466,98 +6075,98 @@ export interface components {
     };
     CreateApiKey: {
       /** @default null */
-      business_id: string | null;
+      business_id?: string | null;
       /** @default null */
-      expires_at: string | null;
+      expires_at?: string | null;
       name: string;
       /**
       * @default [
       *       "all"
       *     ]
       */
-      scopes: components["schemas"]["ApiKeyScope"][];
+      scopes?: components["schemas"]["ApiKeyScope"][];
     };
     CreateBusinessBody: {
       /** @default  */
-      address: string;
+      address?: string;
       business_hours: components["schemas"]["WeeklyHoursInput"];
       /** @default null */
-      forwarding_number: string | null;
+      forwarding_number?: string | null;
       /** @default [] */
-      hours_exceptions: components["schemas"]["HoursException"][];
+      hours_exceptions?: components["schemas"]["HoursException"][];
       kind: components["schemas"]["BusinessKind"];
       name: string;
       /** Format: uuid */
       owner_id?: string;
       /** @default null */
-      phone_number: string | null;
+      phone_number?: string | null;
       /** @default {} */
-      profile: {
+      profile?: {
         [key: string]: unknown;
       };
       /** @default {} */
-      settings: components["schemas"]["BusinessSettingsBody"];
+      settings?: components["schemas"]["BusinessSettingsBody"];
       timezone: string;
     };
     CreateContactBody: {
       /** Format: uuid */
       business_id: string;
       /** @default false */
-      do_not_call: boolean;
+      do_not_call?: boolean;
       /** @default false */
-      do_not_text: boolean;
+      do_not_text?: boolean;
       /** @default null */
-      email: string | null;
+      email?: string | null;
       /** @default  */
-      name: string;
+      name?: string;
       /** @default  */
-      notes: string;
+      notes?: string;
       phone_numbers: string[];
       /** @default [] */
-      tags: string[];
+      tags?: string[];
     };
     CreateDiningTableBody: {
       capacity: number;
       /** @default true */
-      is_active: boolean;
+      is_active?: boolean;
       name: string;
     };
     CreateKnowledgeBody: {
       content: string;
       /** @default null */
-      elevenlabs_kb_id: string | null;
+      elevenlabs_kb_id?: string | null;
       /** @default true */
-      is_active: boolean;
+      is_active?: boolean;
       name: string;
       /** @default general */
-      type: string;
+      type?: string;
     };
     CreateLeadBody: {
       /** @default null */
-      budget: string | null;
+      budget?: string | null;
       interest: string;
       name: string;
       /** @default  */
-      notes: string;
+      notes?: string;
       phone: string;
       /** @default manual */
-      source: string;
+      source?: string;
       /**
       * @default new
       * @enum {string}
       */
-      stage: "new" | "contacted" | "qualified" | "won" | "lost";
+      stage?: "new" | "contacted" | "qualified" | "won" | "lost";
       /** @default null */
-      timeline: string | null;
+      timeline?: string | null;
     };
     CreateListingBody: {
       address: string;
       /** @default null */
-      area_square_feet: number | null;
+      area_square_feet?: number | null;
       bathrooms: number;
       bedrooms: number;
       /** @default  */
-      description: string;
+      description?: string;
       kind: string;
       /** @enum {string} */
       offer: "sale" | "rent";
@@ -5570,29 +6179,29 @@ export interface components {
       * @default active
       * @enum {string}
       */
-      status: "active" | "under_offer" | "sold" | "withdrawn";
+      status?: "active" | "under_offer" | "sold" | "withdrawn";
     };
     CreateMenuItemBody: {
       /** @default [] */
-      allergens: string[];
+      allergens?: string[];
       /** @default  */
-      description: string;
+      description?: string;
       /** @default [] */
-      diets: string[];
+      diets?: string[];
       /** @default true */
-      is_available: boolean;
+      is_available?: boolean;
       name: string;
       price: components["schemas"]["Money"];
       section: string;
     };
     CreateOrderBody: {
       /** @default null */
-      call_id: string | null;
+      call_id?: string | null;
       customer_name: string;
       customer_phone: string;
       items: components["schemas"]["OrderItemBody"][];
       /** @default  */
-      notes: string;
+      notes?: string;
       /** Format: date-time */
       pickup_at: string;
     };
@@ -5602,11 +6211,11 @@ export interface components {
       /** Format: uuid */
       business_id?: string;
       /** @default twilio */
-      carrier: string;
+      carrier?: string;
       /** @default null */
-      carrier_number_id: string | null;
+      carrier_number_id?: string | null;
       /** @default  */
-      label: string;
+      label?: string;
       number: string;
       /** @enum {string} */
       status?: "active" | "inactive";
@@ -5617,49 +6226,63 @@ export interface components {
       guest_name: string;
       guest_phone: string;
       /** @default  */
-      notes: string;
+      notes?: string;
       party_size: number;
       time: string;
     };
     CreateRestaurantBody: {
       /** @default  */
-      address: string;
+      address?: string;
       business_hours: components["schemas"]["WeeklyHoursInput"];
       /** @default null */
-      forwarding_number: string | null;
+      forwarding_number?: string | null;
       /** @default [] */
-      hours_exceptions: components["schemas"]["HoursException"][];
+      hours_exceptions?: components["schemas"]["HoursException"][];
       name: string;
       /** Format: uuid */
       owner_id?: string;
       /** @default null */
-      phone_number: string | null;
+      phone_number?: string | null;
       /** @default {} */
-      reservation_rules: {
+      reservation_rules?: {
         /** @default 60 */
-        last_seating_before_close_minutes: number;
+        last_seating_before_close_minutes?: number;
         /** @default 60 */
-        max_days_ahead: number;
+        max_days_ahead?: number;
         /** @default 8 */
-        max_party_size: number;
+        max_party_size?: number;
         /** @default 30 */
-        min_notice_minutes: number;
+        min_notice_minutes?: number;
         /** @default 1 */
-        min_party_size: number;
+        min_party_size?: number;
         /** @default 90 */
-        seating_minutes: number;
+        seating_minutes?: number;
         /** @default 15 */
-        slot_minutes: number;
+        slot_minutes?: number;
       };
       /** @default {} */
-      settings: components["schemas"]["BusinessSettingsBody"];
+      settings?: components["schemas"]["BusinessSettingsBody"];
       timezone: string;
+    };
+    CreateRoutingRuleBody: {
+      /** Format: uuid */
+      business_id: string;
+      /** @default true */
+      is_enabled?: boolean;
+      name: string;
+      outcome: components["schemas"]["RoutingOutcomeInput"];
+      /** @default null */
+      phone_number_id?: string | null;
+      place?: components["schemas"]["RoutingPlace"];
+      position?: number;
+      /** @default {} */
+      when?: components["schemas"]["RoutingWhenInput"];
     };
     CreateSpecialBody: {
       /** @default  */
-      description: string;
+      description?: string;
       /** @default null */
-      price: components["schemas"]["Money"] | null;
+      price?: components["schemas"]["Money"] | null;
       title: string;
       /** Format: date */
       valid_from: string;
@@ -5670,13 +6293,13 @@ export interface components {
       /** Format: email */
       email: string;
       /** @default null */
-      first_name: string | null;
+      first_name?: string | null;
       /** @default true */
-      is_active: boolean;
+      is_active?: boolean;
       /** @default null */
-      last_name: string | null;
+      last_name?: string | null;
       /** @default [] */
-      memberships: {
+      memberships?: {
         /** Format: uuid */
         business_id: string;
         /** @enum {string} */
@@ -5687,9 +6310,9 @@ export interface components {
       * @default member
       * @enum {string}
       */
-      role: "admin" | "member";
+      role?: "admin" | "member";
       /** @default null */
-      username: string | null;
+      username?: string | null;
     };
     CreateViewingBody: {
       /** Format: date */
@@ -5697,7 +6320,7 @@ export interface components {
       /** Format: uuid */
       listing_id: string;
       /** @default  */
-      notes: string;
+      notes?: string;
       time: string;
       visitor_name: string;
       visitor_phone: string;
@@ -5706,13 +6329,13 @@ export interface components {
       /** Format: uuid */
       business_id: string;
       /** @default  */
-      description: string;
+      description?: string;
       /** @default [] */
-      events: components["schemas"]["WebhookEvent"][];
+      events?: components["schemas"]["WebhookEvent"][];
       /** @default true */
-      is_active: boolean;
+      is_active?: boolean;
       /** @default events */
-      kind: components["schemas"]["WebhookKind"];
+      kind?: components["schemas"]["WebhookKind"];
       url: string;
     };
     CurrentUser: {
@@ -5764,7 +6387,7 @@ export interface components {
     };
     FlowInput: {
       /** @default {} */
-      anywhere: {
+      anywhere?: {
         goodbye?: string;
         home?: string;
         person?: string;
@@ -5851,7 +6474,11 @@ export interface components {
       /** @constant */
       type: "clear";
     } | {
+      briefing?: string;
       id: string;
+      /** @enum {string} */
+      mode?: "cold" | "warm";
+      on_failure?: string;
       text?: string;
       to?: string;
       /** @constant */
@@ -5873,7 +6500,7 @@ export interface components {
       confirm?: string;
       id: string;
       /** @default 3 */
-      max_attempts: number;
+      max_attempts?: number;
       next: string;
       on_failure: string;
       opening?: string;
@@ -5888,7 +6515,7 @@ export interface components {
         phrases: string[];
       }[];
       /** @default 3 */
-      max_attempts: number;
+      max_attempts?: number;
       on_failure: string;
       prompt?: string;
       reprompt?: string;
@@ -5923,10 +6550,10 @@ export interface components {
       from: string;
       id: string;
       /** @default 3 */
-      limit: number;
+      limit?: number;
       many: string;
       /** @default 3 */
-      max_attempts: number;
+      max_attempts?: number;
       next: string;
       on_empty: string;
       on_failure: string;
@@ -5942,7 +6569,11 @@ export interface components {
       /** @constant */
       type: "clear";
     } | {
+      briefing?: string;
       id: string;
+      /** @enum {string} */
+      mode?: "cold" | "warm";
+      on_failure?: string;
       text?: string;
       to?: string;
       /** @constant */
@@ -5954,19 +6585,125 @@ export interface components {
       /** @constant */
       type: "end";
     };
+    HourCalls: {
+      count: number;
+      hour: number;
+      /** @enum {string} */
+      weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+    };
+    HoursCondition: {
+      /** @constant */
+      type: "open";
+    } | {
+      /** @constant */
+      type: "closed";
+    } | {
+      /** @constant */
+      type: "weekly";
+      weekly: components["schemas"]["WeeklyHours"];
+    };
+    HoursConditionInput: {
+      /** @constant */
+      type: "open";
+    } | {
+      /** @constant */
+      type: "closed";
+    } | {
+      /** @constant */
+      type: "weekly";
+      weekly: components["schemas"]["WeeklyHoursInput"];
+    };
     HoursException: {
       /** Format: date */
       date: string;
       intervals: components["schemas"]["OpenInterval"][];
       note?: string;
     };
+    ImportPhoneNumbersBody: {
+      /** @default false */
+      configure?: boolean;
+      numbers?: string[];
+    };
+    InnerMenu: {
+      options: {
+        key: string;
+        /** @default  */
+        label: string;
+        outcome: {
+          /** @default null */
+          agent_id: string | null;
+          /** @constant */
+          type: "agent";
+        } | {
+          /** @default 30 */
+          ring_seconds: number;
+          to: string;
+          /** @constant */
+          type: "forward";
+          /** @default null */
+          when_unanswered: components["schemas"]["UnansweredOutcome"] | null;
+        } | components["schemas"]["VoicemailAction"] | {
+          text: string;
+          /** @constant */
+          type: "message";
+        } | {
+          /** @constant */
+          type: "repeat";
+        };
+      }[];
+      otherwise: components["schemas"]["MenuEnd"];
+      prompt: string;
+      /** @default 5 */
+      timeout_seconds: number;
+      /** @constant */
+      type: "menu";
+    };
+    InnerMenuInput: {
+      options: {
+        key: string;
+        /** @default  */
+        label?: string;
+        outcome: {
+          /** @default null */
+          agent_id?: string | null;
+          /** @constant */
+          type: "agent";
+        } | {
+          /** @default 30 */
+          ring_seconds?: number;
+          to: string;
+          /** @constant */
+          type: "forward";
+          /** @default null */
+          when_unanswered?: components["schemas"]["UnansweredOutcomeInput"] | null;
+        } | components["schemas"]["VoicemailActionInput"] | {
+          text: string;
+          /** @constant */
+          type: "message";
+        } | {
+          /** @constant */
+          type: "repeat";
+        };
+      }[];
+      /**
+      * @default {
+      *       "type": "agent"
+      *     }
+      */
+      otherwise?: components["schemas"]["MenuEndInput"];
+      prompt: string;
+      /** @default 5 */
+      timeout_seconds?: number;
+      /** @constant */
+      type: "menu";
+    };
     InviteMember: {
       /** Format: email */
       email: string;
       /** @default null */
-      first_name: string | null;
+      first_name?: string | null;
       /** @default null */
-      last_name: string | null;
+      last_name?: string | null;
       /** @enum {string} */
       role: "owner" | "manager" | "staff";
     };
@@ -6110,10 +6847,10 @@ export interface components {
       contact_id?: string | null;
       daily_room_url?: string | null;
       /** @default inbound */
-      direction: components["schemas"]["CallDirection"];
+      direction?: components["schemas"]["CallDirection"];
       disposition?: components["schemas"]["Disposition"] | null;
       /** @default  */
-      disposition_detail: string;
+      disposition_detail?: string;
       duration?: number | null;
       duration_seconds?: number | null;
       end_time?: string | null;
@@ -6161,7 +6898,7 @@ export interface components {
       /** Format: date-time */
       timestamp?: string;
       /** @default false */
-      was_interrupted: boolean;
+      was_interrupted?: boolean;
     };
     Member: {
       email: string;
@@ -6185,10 +6922,46 @@ export interface components {
     MenuAvailabilityBody: {
       is_available: boolean;
     };
+    MenuEnd: {
+      /** @default null */
+      agent_id: string | null;
+      /** @constant */
+      type: "agent";
+    } | {
+      /** @default 30 */
+      ring_seconds: number;
+      to: string;
+      /** @constant */
+      type: "forward";
+      /** @default null */
+      when_unanswered: components["schemas"]["UnansweredOutcome"] | null;
+    } | components["schemas"]["VoicemailAction"] | {
+      text: string;
+      /** @constant */
+      type: "message";
+    };
+    MenuEndInput: {
+      /** @default null */
+      agent_id?: string | null;
+      /** @constant */
+      type: "agent";
+    } | {
+      /** @default 30 */
+      ring_seconds?: number;
+      to: string;
+      /** @constant */
+      type: "forward";
+      /** @default null */
+      when_unanswered?: components["schemas"]["UnansweredOutcomeInput"] | null;
+    } | components["schemas"]["VoicemailActionInput"] | {
+      text: string;
+      /** @constant */
+      type: "message";
+    };
     MenuImportBody: {
       items: components["schemas"]["CreateMenuItemBody"][];
       /** @default false */
-      replace: boolean;
+      replace?: boolean;
     };
     MenuImportResult: {
       added: number;
@@ -6226,6 +6999,79 @@ export interface components {
     };
     MenuOrderBody: {
       ids: string[];
+    };
+    MenuOutcome: {
+      options: {
+        key: string;
+        /** @default  */
+        label: string;
+        outcome: {
+          /** @default null */
+          agent_id: string | null;
+          /** @constant */
+          type: "agent";
+        } | {
+          /** @default 30 */
+          ring_seconds: number;
+          to: string;
+          /** @constant */
+          type: "forward";
+          /** @default null */
+          when_unanswered: components["schemas"]["UnansweredOutcome"] | null;
+        } | components["schemas"]["VoicemailAction"] | {
+          text: string;
+          /** @constant */
+          type: "message";
+        } | {
+          /** @constant */
+          type: "repeat";
+        } | components["schemas"]["InnerMenu"];
+      }[];
+      otherwise: components["schemas"]["MenuEnd"];
+      prompt: string;
+      /** @default 5 */
+      timeout_seconds: number;
+      /** @constant */
+      type: "menu";
+    };
+    MenuOutcomeInput: {
+      options: {
+        key: string;
+        /** @default  */
+        label?: string;
+        outcome: {
+          /** @default null */
+          agent_id?: string | null;
+          /** @constant */
+          type: "agent";
+        } | {
+          /** @default 30 */
+          ring_seconds?: number;
+          to: string;
+          /** @constant */
+          type: "forward";
+          /** @default null */
+          when_unanswered?: components["schemas"]["UnansweredOutcomeInput"] | null;
+        } | components["schemas"]["VoicemailActionInput"] | {
+          text: string;
+          /** @constant */
+          type: "message";
+        } | {
+          /** @constant */
+          type: "repeat";
+        } | components["schemas"]["InnerMenuInput"];
+      }[];
+      /**
+      * @default {
+      *       "type": "agent"
+      *     }
+      */
+      otherwise?: components["schemas"]["MenuEndInput"];
+      prompt: string;
+      /** @default 5 */
+      timeout_seconds?: number;
+      /** @constant */
+      type: "menu";
     };
     Money: {
       amount_minor: number;
@@ -6287,15 +7133,15 @@ export interface components {
       /** Format: uuid */
       menu_item_id: string;
       /** @default  */
-      modifiers: string;
+      modifiers?: string;
       /** @default 1 */
-      quantity: number;
+      quantity?: number;
     } | {
       /** @default  */
-      modifiers: string;
+      modifiers?: string;
       name: string;
       /** @default 1 */
-      quantity: number;
+      quantity?: number;
       unit_price: components["schemas"]["Money"];
     };
     OrderPage: {
@@ -6306,6 +7152,17 @@ export interface components {
     };
     /** @enum {string} */
     OrderStatus: "received" | "preparing" | "ready" | "completed" | "canceled";
+    OwnedNumber: {
+      capabilities: {
+        sms: boolean;
+        voice: boolean;
+      };
+      carrier_number_id: string;
+      friendly_name: string;
+      is_pointing_here: boolean;
+      number: string;
+      phone_number_id: string | null;
+    };
     PhoneNumber: {
       agent_id: string | null;
       agent_name: string | null;
@@ -6314,6 +7171,9 @@ export interface components {
       calls_received: number;
       carrier: string;
       carrier_number_id: string | null;
+      carrier_problem: string | null;
+      /** @enum {string} */
+      carrier_status: "unmanaged" | "buying" | "configuring" | "ready" | "failed" | "releasing";
       /** Format: date-time */
       created_at: string;
       /** Format: uuid */
@@ -6327,6 +7187,56 @@ export interface components {
       updated_at: string;
       version: number;
     };
+    PhoneNumberConfiguration: {
+      /** Format: date-time */
+      checked_at: string;
+      is_owned: boolean;
+      is_pointing_here: boolean;
+      is_routed_elsewhere: boolean;
+      /** @enum {string} */
+      messages: "here" | "elsewhere" | "unset";
+      /** @enum {string} */
+      messages_fallback: "here" | "elsewhere" | "unset";
+      /** @enum {string} */
+      status: "here" | "elsewhere" | "unset";
+      /** @enum {string} */
+      voice: "here" | "elsewhere" | "unset";
+      /** @enum {string} */
+      voice_fallback: "here" | "elsewhere" | "unset";
+    };
+    PhoneNumberDetail: {
+      agent_id: string | null;
+      agent_name: string | null;
+      assigned_agent_id: string | null;
+      business_id: string | null;
+      calls_received: number;
+      carrier: string;
+      carrier_number_id: string | null;
+      carrier_problem: string | null;
+      /** @enum {string} */
+      carrier_status: "unmanaged" | "buying" | "configuring" | "ready" | "failed" | "releasing";
+      configuration: components["schemas"]["PhoneNumberConfiguration"] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      is_active: boolean;
+      label: string;
+      number: string;
+      /** @enum {string} */
+      status: "active" | "inactive" | "unassigned";
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+    };
+    PhoneNumberImport: {
+      imported: components["schemas"]["PhoneNumber"][];
+      skipped: {
+        number: string;
+        /** @enum {string} */
+        reason: "registered_already" | "not_owned" | "cannot_call";
+      }[];
+    };
     PhoneNumberPage: {
       items: components["schemas"]["PhoneNumber"][];
       page: number;
@@ -6335,6 +7245,7 @@ export interface components {
     };
     Problem: {
       code: string;
+      current_version?: number;
       detail?: string;
       problems?: {
         field: string;
@@ -6357,7 +7268,7 @@ export interface components {
       /** Format: date-time */
       at?: string;
       /** @default null */
-      caller_number: string | null;
+      caller_number?: string | null;
       system_prompt?: string;
     };
     PromptTemplate: {
@@ -6381,6 +7292,12 @@ export interface components {
     };
     RejectVoiceAgentBody: {
       reason: string;
+    };
+    ReorderRoutingRulesBody: {
+      after: string[];
+      before: string[];
+      /** Format: uuid */
+      business_id: string;
     };
     Reservation: {
       call_id: string | null;
@@ -6442,6 +7359,11 @@ export interface components {
       new_password?: string;
       token?: string;
     };
+    ResponseTimes: {
+      p50_ms: number | null;
+      p95_ms: number | null;
+      responses: number;
+    };
     Restaurant: {
       address: string;
       business_hours: components["schemas"]["WeeklyHours"];
@@ -6496,11 +7418,139 @@ export interface components {
       updated_at: string;
       version: number;
     };
+    RestoreKnowledgeBody: {
+      version?: number;
+    } | null;
     RollbackBody: {
       number?: number;
       /** @default false */
-      restore_draft: boolean;
+      restore_draft?: boolean;
       version?: number;
+    };
+    RoutingOrder: {
+      after: components["schemas"]["RoutingRule"][];
+      before: components["schemas"]["RoutingRule"][];
+    };
+    RoutingOutcome: {
+      /** @default null */
+      agent_id: string | null;
+      /** @constant */
+      type: "agent";
+    } | {
+      /** @default 30 */
+      ring_seconds: number;
+      to: string;
+      /** @constant */
+      type: "forward";
+      /** @default null */
+      when_unanswered: components["schemas"]["UnansweredOutcome"] | null;
+    } | components["schemas"]["VoicemailAction"] | {
+      text: string;
+      /** @constant */
+      type: "message";
+    } | {
+      /**
+      * @default busy
+      * @enum {string}
+      */
+      reason: "busy" | "rejected";
+      /** @constant */
+      type: "reject";
+    } | components["schemas"]["MenuOutcome"];
+    RoutingOutcomeInput: {
+      /** @default null */
+      agent_id?: string | null;
+      /** @constant */
+      type: "agent";
+    } | {
+      /** @default 30 */
+      ring_seconds?: number;
+      to: string;
+      /** @constant */
+      type: "forward";
+      /** @default null */
+      when_unanswered?: components["schemas"]["UnansweredOutcomeInput"] | null;
+    } | components["schemas"]["VoicemailActionInput"] | {
+      text: string;
+      /** @constant */
+      type: "message";
+    } | {
+      /**
+      * @default busy
+      * @enum {string}
+      */
+      reason?: "busy" | "rejected";
+      /** @constant */
+      type: "reject";
+    } | components["schemas"]["MenuOutcomeInput"];
+    /** @enum {string} */
+    RoutingPlace: "before" | "after";
+    /** @enum {string} */
+    RoutingReason: "blocked" | "caller" | "closed" | "hours" | "busy" | "call_volume" | "rule" | "forwarding" | "inactive" | "unanswered" | "menu" | "draining";
+    RoutingRule: {
+      /** Format: uuid */
+      business_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      is_enabled: boolean;
+      name: string;
+      outcome: components["schemas"]["RoutingOutcome"];
+      phone_number_id: string | null;
+      place: components["schemas"]["RoutingPlace"];
+      position: number;
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+      when: components["schemas"]["RoutingWhen"];
+    };
+    RoutingRulePage: {
+      items: components["schemas"]["RoutingRule"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
+    RoutingTrial: {
+      agent: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
+      calls_last_hour: number;
+      contact_tags: string[];
+      /** @enum {string} */
+      decided_by: "rule" | "settings" | "agent";
+      is_open: boolean;
+      outcome: components["schemas"]["RoutingOutcome"];
+      reason: components["schemas"]["RoutingReason"] | null;
+      rule: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
+      simultaneous_calls: number;
+    };
+    RoutingWhen: {
+      callers?: components["schemas"]["CallerCondition"];
+      calls_last_hour?: number;
+      hours?: components["schemas"]["HoursCondition"];
+      simultaneous_calls?: number;
+    };
+    RoutingWhenInput: {
+      callers?: components["schemas"]["CallerConditionInput"];
+      calls_last_hour?: number;
+      hours?: components["schemas"]["HoursConditionInput"];
+      simultaneous_calls?: number;
+    };
+    SendTextBody: {
+      body: string;
+      /** Format: uuid */
+      business_id: string;
+      /** Format: uuid */
+      contact_id?: string;
+      from?: string;
+      to?: string;
     };
     SlotDefinition: {
       choices?: string[];
@@ -6519,7 +7569,7 @@ export interface components {
     SlotDefinitionInput: {
       choices?: string[];
       /** @default false */
-      confirm: boolean;
+      confirm?: boolean;
       /** @enum {string} */
       kind: "date" | "time" | "party_size" | "name" | "phone" | "text" | "yes_no" | "choice" | "listing" | "code";
       name: string;
@@ -6557,7 +7607,7 @@ export interface components {
       /** Format: date-time */
       at?: string;
       /** @default null */
-      caller_number: string | null;
+      caller_number?: string | null;
       input?: string;
       message?: string;
       messages?: {
@@ -6570,7 +7620,7 @@ export interface components {
       * @default draft
       * @enum {string}
       */
-      source: "draft" | "published";
+      source?: "draft" | "published";
     };
     TestAgentResult: {
       duration_ms: number;
@@ -6598,9 +7648,71 @@ export interface components {
       }[];
       transferred_to: string | null;
     };
+    TextMessage: {
+      body: string;
+      call_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** @enum {string} */
+      direction: "inbound" | "outbound";
+      error_code: number | null;
+      error_detail: string | null;
+      /** Format: uuid */
+      id: string;
+      media_count: number;
+      message_sid: string | null;
+      segments: number | null;
+      sent_at: string | null;
+      /** @enum {string} */
+      status: "queued" | "sending" | "sent" | "delivered" | "undelivered" | "failed" | "received";
+      /** Format: uuid */
+      thread_id: string;
+      user_id: string | null;
+    };
+    TextMessagePage: {
+      items: components["schemas"]["TextMessage"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
+    TextReplyBody: {
+      body: string;
+    };
+    TextThread: {
+      /** Format: uuid */
+      business_id: string;
+      contact_id: string | null;
+      contact_name: string | null;
+      /** Format: uuid */
+      id: string;
+      is_opted_out: boolean;
+      /** Format: date-time */
+      last_message_at: string;
+      our_number: string;
+      phone_number: string;
+      preview: string;
+      unread_count: number;
+    };
+    TextThreadPage: {
+      items: components["schemas"]["TextThread"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
     ToggleVoiceAgentBody: {
       /** @enum {string} */
       status: "active" | "inactive";
+    };
+    TryRoutingBody: {
+      /** Format: date-time */
+      at?: string;
+      /** Format: uuid */
+      business_id: string;
+      calls_last_hour?: number;
+      /** @default null */
+      from?: string | null;
+      number: string;
+      simultaneous_calls?: number;
     };
     Turn: {
       ended_at_ms: number;
@@ -6635,6 +7747,26 @@ export interface components {
       reminder_after_ms: number;
       /** @default 1500 */
       unfinished_silence_ms: number;
+    };
+    UnansweredOutcome: {
+      /** @default null */
+      agent_id: string | null;
+      /** @constant */
+      type: "agent";
+    } | components["schemas"]["VoicemailAction"] | {
+      text: string;
+      /** @constant */
+      type: "message";
+    };
+    UnansweredOutcomeInput: {
+      /** @default null */
+      agent_id?: string | null;
+      /** @constant */
+      type: "agent";
+    } | components["schemas"]["VoicemailActionInput"] | {
+      text: string;
+      /** @constant */
+      type: "message";
     };
     UnavailableAction: {
       text: string;
@@ -6689,19 +7821,19 @@ export interface components {
       tools?: string[];
       turn_taking?: {
         /** @default 240 */
-        barge_in_speech_ms: number;
+        barge_in_speech_ms?: number;
         /** @default true */
-        can_barge_in: boolean;
+        can_barge_in?: boolean;
         /** @default 450 */
-        finished_silence_ms: number;
+        finished_silence_ms?: number;
         /** @default 2 */
-        max_reminders: number;
+        max_reminders?: number;
         /** @default 750 */
-        neutral_silence_ms: number;
+        neutral_silence_ms?: number;
         /** @default 8000 */
-        reminder_after_ms: number;
+        reminder_after_ms?: number;
         /** @default 1500 */
-        unfinished_silence_ms: number;
+        unfinished_silence_ms?: number;
       };
       use_default_prompt?: boolean;
       version?: number;
@@ -6844,35 +7976,47 @@ export interface components {
       phone_number?: string | null;
       reservation_rules?: {
         /** @default 60 */
-        last_seating_before_close_minutes: number;
+        last_seating_before_close_minutes?: number;
         /** @default 60 */
-        max_days_ahead: number;
+        max_days_ahead?: number;
         /** @default 8 */
-        max_party_size: number;
+        max_party_size?: number;
         /** @default 30 */
-        min_notice_minutes: number;
+        min_notice_minutes?: number;
         /** @default 1 */
-        min_party_size: number;
+        min_party_size?: number;
         /** @default 90 */
-        seating_minutes: number;
+        seating_minutes?: number;
         /** @default 15 */
-        slot_minutes: number;
+        slot_minutes?: number;
       };
       timezone?: string;
       version?: number;
     };
+    UpdateRoutingRuleBody: {
+      is_enabled?: boolean;
+      name?: string;
+      outcome?: components["schemas"]["RoutingOutcomeInput"];
+      phone_number_id?: string | null;
+      place?: components["schemas"]["RoutingPlace"];
+      position?: number;
+      version?: number;
+      when?: components["schemas"]["RoutingWhenInput"];
+    };
     UpdateSettingsBody: {
       /** @default true */
-      answer_when_closed: boolean;
+      answer_when_closed?: boolean;
       calling_window?: components["schemas"]["CallingWindowInput"];
       /** @default [] */
-      facts: {
+      facts?: {
         answer: string;
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwardingInput"];
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      /** @enum {string} */
+      text_answering?: "staff" | "agent";
       version?: number;
       when_closed?: components["schemas"]["UnavailableActionInput"];
       when_inactive?: components["schemas"]["UnavailableActionInput"];
@@ -6982,6 +8126,8 @@ export interface components {
       forwarding?: components["schemas"]["CallForwarding"];
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      /** @enum {string} */
+      text_answering?: "staff" | "agent";
       version: number;
       when_closed?: components["schemas"]["UnavailableAction"];
       when_inactive?: components["schemas"]["UnavailableAction"];
@@ -7039,6 +8185,7 @@ export interface components {
       use_default_prompt: boolean;
     };
     VoiceAgentApproval: {
+      number_problem: string | null;
       phone_number: string | null;
       /** @enum {string} */
       status: "active" | "pending_setup";
@@ -7150,9 +8297,9 @@ export interface components {
     };
     VoicemailActionInput: {
       /** @default null */
-      greeting: string | null;
+      greeting?: string | null;
       /** @default 120 */
-      max_seconds: number;
+      max_seconds?: number;
       /** @constant */
       type: "voicemail";
     };
@@ -7233,19 +8380,19 @@ export interface components {
     };
     WeeklyHoursInput: {
       /** @default [] */
-      friday: components["schemas"]["OpenInterval"][];
+      friday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      monday: components["schemas"]["OpenInterval"][];
+      monday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      saturday: components["schemas"]["OpenInterval"][];
+      saturday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      sunday: components["schemas"]["OpenInterval"][];
+      sunday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      thursday: components["schemas"]["OpenInterval"][];
+      thursday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      tuesday: components["schemas"]["OpenInterval"][];
+      tuesday?: components["schemas"]["OpenInterval"][];
       /** @default [] */
-      wednesday: components["schemas"]["OpenInterval"][];
+      wednesday?: components["schemas"]["OpenInterval"][];
     };
   };
   responses: {

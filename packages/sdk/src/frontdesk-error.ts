@@ -24,7 +24,8 @@ export class FrontdeskError extends Error {
   }
 }
 
-interface Answer<Data> {
+/** What the client answers. */
+export interface Answer<Data> {
   readonly data?: Data;
   readonly error?: unknown;
   readonly response: Response;

@@ -1,6 +1,7 @@
-import type { Reservation } from '@frontdesk/contract';
+import { toCamelCase } from '@frontdesk/contract/wire-case';
+import { everyItem } from '@frontdesk/sdk';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answerTo, frontdesk } from '../../api/frontdesk.ts';
+import { frontdesk } from '../../api/frontdesk.ts';
 
 /** The most the API gives at once. */
 const PAGE_SIZE = 100;
@@ -10,15 +11,13 @@ export function reservationsQuery(restaurantId: string, date: string) {
   return queryOptions({
     queryKey: ['reservations', restaurantId, date],
     queryFn: async ({ signal }) => {
-      const reservations: Reservation[] = [];
-      for (let page = 1; ; page++) {
+      const pageOfDay = (page: number) => {
         const params = { path: { id: restaurantId }, query: { date, page, page_size: PAGE_SIZE } };
-        const { items, total } = await answerTo(
-          frontdesk.GET('/api/restaurants/{id}/reservations', { params, signal }),
-        );
-        reservations.push(...items);
-        if (items.length === 0 || reservations.length >= total) return reservations;
-      }
+        return frontdesk.GET('/api/restaurants/{id}/reservations', { params, signal });
+      };
+      const reservations = [];
+      for await (const reservation of everyItem(pageOfDay)) reservations.push(toCamelCase(reservation));
+      return reservations;
     },
     // The day before stays on screen while the next one loads, but never another restaurant's.
     placeholderData: (previous, query) =>
