@@ -11,7 +11,8 @@ export { BoundedQueue } from './audio/bounded-queue.ts';
 export { dialableKeys, dtmfTones } from './audio/dtmf-tones.ts';
 export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
 export { holdMusic } from './audio/hold-music.ts';
-export { WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
+export { channelOf, readWav, type WavAudio } from './audio/read-wav.ts';
+export { interleave, WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
 export {
   type CallCommand,
   type CallControl,
@@ -33,6 +34,11 @@ export type { Clock } from './ports/clock.ts';
 export type { CallerInput, Dialogue, DialogueContext, DialogueEngine, DialogueEvent } from './ports/dialogue.ts';
 export type { KnowledgeMatch, KnowledgeSearch } from './ports/knowledge-search.ts';
 export type { RecordingSink } from './ports/recording-sink.ts';
+export type {
+  TranscribedPassage,
+  TranscribeRecording,
+  TranscribeRecordingOptions,
+} from './ports/recording-transcriber.ts';
 export type { RecognizerInput, SpeechToText, TranscribeOptions, TranscriptEvent } from './ports/speech-to-text.ts';
 export { systemClock } from './ports/system-clock.ts';
 export type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from './ports/text-to-speech.ts';

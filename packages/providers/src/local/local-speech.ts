@@ -1,13 +1,21 @@
 import { availableParallelism } from 'node:os';
-import type { KnowledgeSearch, SpeechToText, TextToSpeech, VoiceActivityDetector } from '@frontdesk/voice';
+import type {
+  KnowledgeSearch,
+  SpeechToText,
+  TextToSpeech,
+  TranscribeRecording,
+  VoiceActivityDetector,
+} from '@frontdesk/voice';
 import { workerEntry } from './inference/worker-entry.ts';
 import { WorkerPool } from './inference/worker-pool.ts';
 import { LocalKnowledgeSearch } from './knowledge/local-knowledge-search.ts';
 import type { EmbeddingResult, EmbeddingTask } from './knowledge/minilm-worker.ts';
 import { type LocalSynthesisOptions, openLocalSynthesis } from './local-synthesis.ts';
 import { sileroFile } from './models/model-files.ts';
+import { MoonshineDecoder } from './moonshine/moonshine-decoder.ts';
 import { MoonshineSpeechToText } from './moonshine/moonshine-speech-to-text.ts';
 import type { MoonshineResult, MoonshineTask } from './moonshine/moonshine-worker.ts';
+import { recordingTranscriber } from './moonshine/transcribe-recording.ts';
 import { SileroVoiceActivityDetector } from './silero/silero-voice-activity-detector.ts';
 import type { SileroResult, SileroTask } from './silero/silero-worker.ts';
 
@@ -22,6 +30,8 @@ export interface LocalSpeechOptions {
 /** Speech and retrieval that need no key and no network, shared by all calls of the process. */
 export interface LocalSpeech {
   readonly speechToText: SpeechToText;
+  /** Whole recordings, when there is time. */
+  readonly transcribe: TranscribeRecording;
   readonly voiceActivityDetector: VoiceActivityDetector;
   readonly textToSpeech: TextToSpeech;
   readonly knowledgeSearch: KnowledgeSearch;
@@ -77,6 +87,7 @@ export async function openLocalSpeech(options: LocalSpeechOptions): Promise<Loca
 
   return {
     speechToText: new MoonshineSpeechToText(recognizer),
+    transcribe: recordingTranscriber(new MoonshineDecoder(recognizer)),
     voiceActivityDetector: new SileroVoiceActivityDetector(detector),
     textToSpeech: synthesis.textToSpeech,
     knowledgeSearch: new LocalKnowledgeSearch(retrieval),

@@ -15,8 +15,8 @@ export interface DecodedText {
 
 export const NOTHING: DecodedText = { text: '', confidence: 0 };
 
-/** Finals go before everything, parts of a long utterance before interims. */
-const PRIORITY = { final: 2, part: 1 };
+/** Finals go before everything, parts of a long utterance before interims; recordings wait for idle moments. */
+const PRIORITY = { final: 2, part: 1, recording: -1 };
 
 /** The two ways a call uses Moonshine: a good answer soon, and a quick guess if there is time. */
 export class MoonshineDecoder {
@@ -27,7 +27,7 @@ export class MoonshineDecoder {
   }
 
   /** The base model's answer. `NOTHING` for noise and when aborted; rejects when recognition does not work. */
-  async exact(stretch: Stretch, urgency: 'final' | 'part', signal: AbortSignal): Promise<DecodedText> {
+  async exact(stretch: Stretch, urgency: keyof typeof PRIORITY, signal: AbortSignal): Promise<DecodedText> {
     const run = () => this.#pool.run({ size: 'base', ...stretch }, { signal, priority: PRIORITY[urgency] });
     try {
       // A worker that died is replaced, so its task is brought again once.
