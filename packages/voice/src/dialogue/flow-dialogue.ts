@@ -56,6 +56,7 @@ class FlowDialogue implements Dialogue {
     const turn = { scene: sceneOf(snapshot, call.from, wallTime()), state: this.#state };
     const effects = respond(turn, input);
     let outcome: EffectOutcome = DONE;
+    let isSpoken = false;
     try {
       for (let step = effects.next(outcome); !step.done; step = effects.next(outcome)) {
         outcome = DONE;
@@ -69,10 +70,13 @@ class FlowDialogue implements Dialogue {
           outcome = await this.#perform(effect, signal);
         } else yield effect;
       }
+      isSpoken = !signal.aborted;
     } finally {
       for (let step = effects.next(outcome); !step.done; step = effects.next(DONE)) {
         if (step.value.type === 'tool' || step.value.type === 'search') effects.return(undefined);
       }
+      // What was thought to its end after the caller took the floor was never said.
+      if (signal.aborted && !isSpoken && this.#state.question !== '') this.#state.wasQuestionHeard = false;
       finished.resolve();
     }
   }
