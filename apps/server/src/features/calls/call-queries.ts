@@ -1,11 +1,9 @@
 import type { CallDetail, CallListQuery, CallSummary } from '@frontdesk/contract';
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { agents, callEvents, calls, callTurns, contacts, recordings } from '../../db/schema/index.ts';
 import type { Principal } from '../auth/principal.ts';
-import { visibleTo } from '../members/access.ts';
-import { findPlace, type PlaceInList } from './counts/place-in-list.ts';
-import { matchingCalls } from './matching-calls.ts';
+import { pageOfCalls } from './page-of-calls.ts';
 
 type CallRow = typeof calls.$inferSelect;
 
@@ -13,51 +11,15 @@ type CallRow = typeof calls.$inferSelect;
 export async function listCalls(db: Database, principal: Principal, query: CallListQuery) {
   const { page, pageSize, sort } = query;
   const order = sort === 'started_at' ? asc : desc;
-  const { total, span, skip } = await findPage(db, principal, query);
-  if (skip >= total) return { items: [], total, page, pageSize };
-  const where = and(
-    matchingCalls(db, principal, { ...query, from: undefined, until: undefined }),
-    span.from && gte(calls.startedAt, span.from),
-    span.until && lt(calls.startedAt, span.until),
-  );
-  // The page is found in an index; only its own rows are read.
-  const wanted = db
-    .select({ id: calls.id })
-    .from(calls)
-    .where(where)
-    .orderBy(order(calls.startedAt), order(calls.id))
-    .limit(pageSize)
-    .offset(skip)
-    .as('wanted');
+  const { ids, total } = await pageOfCalls(db, principal, query);
   const rows = await db
     .select({ call: calls, agentName: agents.name, contactName: contacts.name })
-    .from(wanted)
-    .innerJoin(calls, eq(calls.id, wanted.id))
+    .from(calls)
     .leftJoin(agents, eq(agents.id, calls.agentId))
     .leftJoin(contacts, eq(contacts.id, calls.contactId))
+    .where(inArray(calls.id, [...ids]))
     .orderBy(order(calls.startedAt), order(calls.id));
   return { items: rows.map(toSummary), total, page, pageSize };
-}
-
-/** How many calls fit, and where to begin reading. Calls are only counted one by one for what is not counted already. */
-async function findPage(db: Database, principal: Principal, query: CallListQuery): Promise<PlaceInList> {
-  const offset = (query.page - 1) * query.pageSize;
-  const span = {
-    from: query.from ? new Date(query.from) : undefined,
-    until: query.until ? new Date(query.until) : undefined,
-  };
-  const { callSid, contactId, phoneNumber, search } = query;
-  if (callSid || contactId || phoneNumber || search) {
-    const total = await db.$count(calls, matchingCalls(db, principal, query));
-    return { total, span, skip: offset };
-  }
-  return findPlace(db, {
-    filters: query,
-    visible: businessId => visibleTo(db, principal, businessId, 'calls:read'),
-    span,
-    order: query.sort === 'started_at' ? 'earliest first' : 'latest first',
-    offset,
-  });
 }
 
 export interface LoadCall {

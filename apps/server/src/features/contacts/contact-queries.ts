@@ -1,5 +1,5 @@
 import type { Contact, ContactListQuery } from '@frontdesk/contract';
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, count, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { AppError } from '../../app-error.ts';
 import type { Database } from '../../db/connection.ts';
 import { containsText } from '../../db/contains-text.ts';
@@ -33,7 +33,7 @@ export async function listContacts(db: Database, principal: Principal, query: Co
     isNull(contacts.deletedAt),
     businessId === undefined ? undefined : eq(contacts.businessId, businessId),
     phoneNumber === undefined ? undefined : inArray(contacts.id, withNumber),
-    tag === undefined ? undefined : sql`${tag} = any(${contacts.tags})`,
+    tag === undefined ? undefined : arrayContains(contacts.tags, [tag]),
     search ? or(containsText(contacts.name, search), containsText(contacts.email, search)) : undefined,
   );
   const idOrder = sort.startsWith('-') ? desc(contacts.id) : asc(contacts.id);

@@ -1,8 +1,9 @@
 import type { VoiceAgentCall, VoiceAgentCallQuery } from '@frontdesk/contract';
-import { and, asc, count, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import { AppError } from '../../../app-error.ts';
 import { calls, callTurns, contacts, recordings } from '../../../db/schema/index.ts';
 import { noSuchCall } from '../../calls/no-such-call.ts';
+import { pageOfCalls } from '../../calls/page-of-calls.ts';
 import type { Tenant, Transaction } from '../../members/enter.ts';
 import { fromCarrierStatus, toCarrierStatus } from './carrier-status.ts';
 
@@ -11,25 +12,19 @@ export type LinkRecording = (callId: string) => string;
 
 /** One page of the business's calls, latest first. What was said is null for those who may not hear it. */
 export function listVoiceAgentCalls(tenant: Tenant, query: VoiceAgentCallQuery, link: LinkRecording) {
-  const { page, pageSize, status, contactId, phoneNumber } = query;
+  const { page, pageSize, status, ...filters } = query;
+  const { businessId, principal } = tenant;
   return tenant.run(async transaction => {
-    const where = and(
-      eq(calls.businessId, tenant.businessId),
-      status === undefined ? undefined : eq(calls.status, fromCarrierStatus(status)),
-      contactId === undefined ? undefined : eq(calls.contactId, contactId),
-      phoneNumber === undefined ? undefined : or(eq(calls.fromNumber, phoneNumber), eq(calls.toNumber, phoneNumber)),
-    );
-    const wanted = await transaction
-      .select({ id: calls.id })
-      .from(calls)
-      .where(where)
-      .orderBy(desc(calls.startedAt), desc(calls.id))
-      .limit(pageSize)
-      .offset((page - 1) * pageSize);
-    const ids = wanted.map(row => row.id);
-    const items = ids.length === 0 ? [] : await selectCalls(transaction, tenant, inArray(calls.id, ids), link);
-    const [counted] = await transaction.select({ total: count() }).from(calls).where(where);
-    return { items, total: counted?.total ?? 0, page, pageSize };
+    const { ids, total } = await pageOfCalls(transaction, principal, {
+      ...filters,
+      page,
+      pageSize,
+      businessId,
+      status: status && fromCarrierStatus(status),
+      sort: '-started_at',
+    });
+    const items = await selectCalls(transaction, tenant, inArray(calls.id, [...ids]), link);
+    return { items, total, page, pageSize };
   });
 }
 
