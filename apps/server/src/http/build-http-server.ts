@@ -42,13 +42,13 @@ import type { RecordingStorage } from '../storage/recording-storage.ts';
 import { registerLiveCallSocket } from '../ws/live-call-socket.ts';
 import { registerApiDescription, registerApiDocs } from './api-docs.ts';
 import { requireAuthentication } from './authenticate.ts';
-import { limitBodyDepth } from './body-depth.ts';
 import { registerCrossOrigin } from './cross-origin.ts';
 import { registerIdempotency } from './idempotency.ts';
 import { registerMetrics } from './metrics.ts';
 import { handleError } from './problem-handler.ts';
 import { DEFAULT_LIMITS, type RequestLimits, registerRateLimits } from './rate-limits.ts';
 import { recordRoutes } from './route-list.ts';
+import { requireStorableBodies } from './storable-body.ts';
 import { registerWebApp } from './web-app.ts';
 import { serializerCompiler, validatorCompiler } from './wire-schemas.ts';
 
@@ -135,7 +135,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await registerCrossOrigin(scope, allowedOrigins);
       await registerRateLimits(scope, deps.limits ?? DEFAULT_LIMITS);
       requireAuthentication(scope, { db, auth, allowedOrigins });
-      limitBodyDepth(scope);
+      requireStorableBodies(scope);
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
       await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
