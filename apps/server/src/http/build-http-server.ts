@@ -28,6 +28,9 @@ import { contactRoutes } from '../features/contacts/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
 import type { MaybeNumberCarrier } from '../features/phone-numbers/number-carrier.ts';
+import { doNotCallRoutes } from '../features/outbound/do-not-call/routes.ts';
+import type { OutboundContext } from '../features/outbound/outbound-context.ts';
+import { outboundRoutes } from '../features/outbound/routes.ts';
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
 import { realEstateRoutes } from '../features/real-estate/routes.ts';
@@ -109,6 +112,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
     ...{ db, publicUrl, logger, jobs: deps.jobs, wallTime: deps.wallTime },
     ...{ carrier: deps.carrier, buyNumbers: deps.buyNumbers },
   };
+  const outbound: OutboundContext = { db, publicUrl, logger, carrier: deps.carrier, wallTime: deps.wallTime };
   const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
   const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
   const fastify = Fastify({
@@ -160,8 +164,10 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
         carrier: deps.carrier,
         wallTime: deps.wallTime,
       });
+      await scope.register(outboundRoutes, { outbound, bus: deps.bus });
+      await scope.register(doNotCallRoutes, { db });
       await scope.register(contactRoutes, { db, wallTime: deps.wallTime });
-      await scope.register(realEstateRoutes, { db, recordingLinks, wallTime: deps.wallTime });
+      await scope.register(realEstateRoutes, { db, recordingLinks, outbound, wallTime: deps.wallTime });
       await scope.register(agentRequestRoutes, numbers);
       await scope.register(restaurantRoutes, { db, wallTime: deps.wallTime });
       for (const below of [{ path: '/businesses' }, { path: '/restaurants', kind: 'restaurant' as const }]) {

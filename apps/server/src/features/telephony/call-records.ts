@@ -1,5 +1,5 @@
-import type { CallStatus, Disposition } from '@frontdesk/contract';
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { AnsweredBy, CallStatus, Disposition } from '@frontdesk/contract';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { callEvents, calls, callTurns, phoneNumbers, recordings } from '../../db/schema/index.ts';
 import { contactWithNumber } from '../contacts/contact-with-number.ts';
@@ -15,6 +15,8 @@ export type Queries = Pick<Database, 'select' | 'insert' | 'update' | 'execute'>
 
 /** What became of a call. Absent fields stay as they are; `status` only ever moves forward. */
 export interface CallChange {
+  /** The carrier's call that this is about: a call without one takes it, and one with another stays as it is. */
+  readonly callSid?: string;
   readonly status?: CallStatus;
   /** The first of these two to be written stays: nobody can end a call twice. */
   readonly answeredAt?: Date;
@@ -23,10 +25,13 @@ export interface CallChange {
   readonly durationSeconds?: number;
   readonly carrierDurationSeconds?: number;
   readonly streamSid?: string;
+  /** Where a machine picked up, `caller_hung_up` is written as `machine`. */
   readonly disposition?: Disposition;
   readonly dispositionDetail?: string;
-  /** Only written when the call has no disposition yet. */
+  /** These two are only written when the call has no disposition yet. */
   readonly fallbackDisposition?: Disposition;
+  readonly fallbackDetail?: string;
+  readonly answeredBy?: AnsweredBy;
   readonly forwardedTo?: string;
   /** Who has the call now, where it is another agent than the number's own. */
   readonly agentId?: string;
@@ -52,7 +57,7 @@ export async function insertCall(queries: Queries, call: NewCall): Promise<{ cal
     const [existing] = await queries.select({ id: calls.id }).from(calls).where(eq(calls.callSid, call.callSid));
     return { callId: existing?.id ?? call.id, isNew: false };
   }
-  if (call.phoneNumberId) {
+  if (call.phoneNumberId && direction === 'inbound') {
     await queries
       .update(phoneNumbers)
       .set({ callsReceived: sql`${phoneNumbers.callsReceived} + 1` })
@@ -73,11 +78,21 @@ export async function claimStream(queries: Queries, callId: string, streamSid: s
 
 export async function updateCall(queries: Queries, callId: string, change: CallChange): Promise<void> {
   const { status, answeredAt, endedAt, durationSeconds, carrierDurationSeconds, metadata } = change;
-  const { fallbackDisposition, forwardedTo, ...plain } = change;
+  const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, ...plain } = change;
   await queries
     .update(calls)
     .set({
-      ...pick(plain, ['streamSid', 'disposition', 'dispositionDetail', 'turnCount', 'latencyP50Ms', 'latencyP95Ms', 'agentId', 'agentVersionId']),
+      ...pick(plain, [
+        'streamSid',
+        'dispositionDetail',
+        'answeredBy',
+        'turnCount',
+        'latencyP50Ms',
+        'latencyP95Ms',
+        'agentId',
+        'agentVersionId',
+      ]),
+      ...(callSid !== undefined && { callSid }),
       ...(status && { status: forward(status) }),
       ...(answeredAt && { answeredAt: sql`coalesce(${calls.answeredAt}, ${answeredAt.toISOString()}::timestamptz)` }),
       ...(endedAt && {
@@ -87,12 +102,29 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
         durationSeconds: sql`coalesce(${calls.durationSeconds}, ${Math.round(durationSeconds)}::integer)`,
       }),
       ...(carrierDurationSeconds !== undefined && { durationSeconds: Math.round(carrierDurationSeconds) }),
-      ...(fallbackDisposition && { disposition: sql`coalesce(${calls.disposition}, ${fallbackDisposition})` }),
+      ...(disposition && { disposition: asMachine(disposition) }),
+      ...(fallbackDisposition && {
+        disposition: sql`coalesce(${calls.disposition}, ${asMachine(fallbackDisposition)})`,
+      }),
+      ...(fallbackDetail !== undefined && {
+        dispositionDetail: sql`case when ${calls.disposition} is null then ${fallbackDetail} else ${calls.dispositionDetail} end`,
+      }),
       ...(forwardedTo && { forwarded: true, forwardedTo }),
       ...(metadata && { metadata: sql`${calls.metadata} || ${JSON.stringify(metadata)}::jsonb` }),
       updatedAt: new Date(),
     })
-    .where(eq(calls.id, callId));
+    .where(
+      and(
+        eq(calls.id, callId),
+        callSid === undefined ? undefined : or(isNull(calls.callSid), eq(calls.callSid, callSid)),
+      ),
+    );
+}
+
+/** A machine that hangs up is no caller who did. */
+function asMachine(disposition: Disposition): SQL {
+  if (disposition !== 'caller_hung_up') return sql`${disposition}`;
+  return sql`case when ${calls.answeredBy} in ('machine', 'fax') then 'machine' else ${disposition} end`;
 }
 
 /** Rows that are there already stay, so a batch may be written again after its answer was lost. */

@@ -1,13 +1,15 @@
+import type { CallStatus } from '@frontdesk/contract';
 import { twiml } from '@frontdesk/providers/twilio';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { businesses, calls } from '../../db/schema/index.ts';
 import { type StreamEnding, verbsAfterDial, verbsAfterStream } from './after-stream.ts';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
-import { isEnded, readCarrierStatus } from './call-status.ts';
+import type { CallChange } from './call-records.ts';
+import { type CarrierEnding, isEnded, readCarrierStatus } from './call-status.ts';
 import type { TelephonyContext } from './telephony-context.ts';
-import type { DialEndedWebhook, StatusWebhook } from './webhook-fields.ts';
 import { unansweredVerbs } from './unanswered-dial.ts';
+import type { DialEndedWebhook, StatusWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
 
 /** Twilio gives up on a webhook after 15 s. */
@@ -100,28 +102,35 @@ export async function afterDial(context: TelephonyContext, webhook: z.infer<type
 }
 
 /** A call moved on at the carrier. Repeats change nothing, and what arrives late changes nothing back. */
-export async function noteCarrierStatus(
-  context: TelephonyContext,
-  webhook: z.infer<typeof StatusWebhook>,
-): Promise<void> {
+export async function noteCarrierStatus(context: TelephonyContext, webhook: StatusWebhook): Promise<void> {
   const status = readCarrierStatus(webhook.CallStatus);
   const call = status && (await findCall(context, webhook.CallSid));
   if (!status || !call) {
     context.logger.warn({ callSid: webhook.CallSid, isKnown: Boolean(call) }, 'A status callback was not used.');
     return;
   }
-  const carrierDurationSeconds = webhook.CallDuration;
-  context.records.addChange(call.id, {
+  // Whoever rings and gives up has hung up, whatever the carrier calls it.
+  const ending = { disposition: status === 'failed' ? 'failed' : 'caller_hung_up', detail: '' } as const;
+  context.records.addChange(call.id, changeFor(status, webhook, { ending, arrivedAt: context.clock.wallTime() }));
+}
+
+/** What a status callback says about a call. Its own time counts, not that of its arrival, which may be much later. */
+export function changeFor(
+  status: CallStatus,
+  { Timestamp, CallDuration: carrierDurationSeconds }: StatusWebhook,
+  { ending, arrivedAt }: { readonly ending: CarrierEnding; readonly arrivedAt: Date },
+): CallChange {
+  // A clock that is ahead would end calls in the future.
+  const at = Timestamp && Timestamp < arrivedAt ? Timestamp : arrivedAt;
+  if (!isEnded(status)) return { status, ...(status === 'in_progress' && { answeredAt: at }) };
+  return {
     status,
-    ...(isEnded(status) && {
-      endedAt: context.clock.wallTime(),
-      ...(carrierDurationSeconds !== undefined && { carrierDurationSeconds }),
-    }),
+    endedAt: at,
+    ...(carrierDurationSeconds !== undefined && { carrierDurationSeconds }),
     // A call that ends before any agent heard it; one that was heard gets its disposition from the engine.
-    ...(isEnded(status) && {
-      fallbackDisposition: status === 'failed' ? 'failed' : 'caller_hung_up',
-    }),
-  });
+    fallbackDisposition: ending.disposition,
+    fallbackDetail: ending.detail,
+  };
 }
 
 async function findCall(context: TelephonyContext, callSid: string): Promise<{ readonly id: string } | undefined> {

@@ -1,5 +1,12 @@
 import { PhoneNumberE164 } from '@frontdesk/contract';
-import type { CallJournal, CallOutcome, RecordingSink, Transport } from '@frontdesk/voice';
+import {
+  type CallControl,
+  type CallJournal,
+  type CallOutcome,
+  createCallControl,
+  type RecordingSink,
+  type Transport,
+} from '@frontdesk/voice';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { CallRecording } from './call-recording.ts';
 import type { LiveCall } from './live-calls.ts';
@@ -14,13 +21,24 @@ export interface HoldCallOptions {
 /** Starts holding a call whose media stream has come, and registers it as live until it has ended. */
 export function holdCall(context: TelephonyContext, options: HoldCallOptions): LiveCall {
   const abort = new AbortController();
-  const finished = runCall(context, options, abort.signal);
-  const live = { call: options.call, finished, abort: () => abort.abort() };
+  const control = createCallControl();
+  const finished = runCall(context, options, { control, signal: abort.signal });
+  const live = { call: options.call, finished, control, abort: () => abort.abort() };
   context.live.add(live);
   return live;
 }
 
-async function runCall(context: TelephonyContext, options: HoldCallOptions, signal: AbortSignal): Promise<CallOutcome> {
+interface Steering {
+  readonly control: CallControl;
+  /** Ends the call. */
+  readonly signal: AbortSignal;
+}
+
+async function runCall(
+  context: TelephonyContext,
+  options: HoldCallOptions,
+  { control, signal }: Steering,
+): Promise<CallOutcome> {
   const { records, clock, logger, nodeId } = context;
   const { callId, snapshot } = options.call;
   const startedAtMs = clock.now();
@@ -35,7 +53,7 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, sign
   const recording = snapshot.agent.config.recordingEnabled ? new CallRecording(context, options.call) : undefined;
   let outcome: CallOutcome;
   try {
-    outcome = await conduct(context, options, { journal, recording, signal });
+    outcome = await conduct(context, options, { journal, recording, control, signal });
   } catch (error) {
     logger.error({ callId, err: error }, 'A call broke.');
     outcome = brokenOutcome(clock.now() - startedAtMs);
@@ -50,16 +68,15 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, sign
   return outcome;
 }
 
-interface CallRun {
+interface CallRun extends Steering {
   readonly journal: CallJournal;
   readonly recording: RecordingSink | undefined;
-  readonly signal: AbortSignal;
 }
 
 async function conduct(
   context: TelephonyContext,
   { call, transport }: HoldCallOptions,
-  { journal, recording, signal }: CallRun,
+  { journal, recording, control, signal }: CallRun,
 ): Promise<CallOutcome> {
   const { callId, snapshot } = call;
   const { theirNumber: from, ourNumber: to } = partiesOf(call);
@@ -75,6 +92,7 @@ async function conduct(
       ...(recording && { recording }),
     },
     signal,
+    control,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CallOutcome } from '@frontdesk/voice';
+import type { CallControl, CallOutcome } from '@frontdesk/voice';
 import type { AnsweredCall } from './answered-call.ts';
 
 /** A call whose media flows, or flowed a moment ago, through this process. */
@@ -6,6 +6,8 @@ export interface LiveCall {
   readonly call: AnsweredCall;
   /** How it went, once the call is over and was handed to the record writer. Never rejects. */
   readonly finished: Promise<CallOutcome>;
+  /** Steers the call; does nothing once it has ended. */
+  readonly control: CallControl;
   abort(): void;
 }
 

@@ -2,8 +2,11 @@ import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { keepReconciling } from '../outbound/keep-reconciling.ts';
+import { registerOutboundWebhooks } from '../outbound/outbound-webhooks.ts';
 import { registerTextWebhooks } from '../text-messages/text-webhooks.ts';
 import { PendingCalls } from './answered-call.ts';
+import { obeyCallCommands } from './call-commands.ts';
 import { CallRecordWriter } from './call-record-writer.ts';
 import { CallTargets } from './call-target.ts';
 import { MEDIA_PATH, STREAM_ENDED_PATH } from './connect-verb.ts';
@@ -61,12 +64,19 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
   };
   await lease.acquire();
   const stopRecovering = await keepRecovering(context);
+  const { carrier, publicUrl, bus } = deps;
+  const stopReconciling = keepReconciling(
+    { db: database.db, carrier, publicUrl, logger, wallTime: clock.wallTime },
+    clock,
+  );
+  const stopObeying = bus && obeyCallCommands(bus, context.live);
   if (!fastify.hasDecorator('websocketServer'))
     await fastify.register(fastifyWebsocket, { options: { maxPayload: MAX_FRAME_BYTES } });
   await fastify.register(async scope => {
     acceptTwilioWebhooks(scope, { publicUrl: deps.publicUrl, authToken: deps.twilioAuthToken });
     registerWebhooks(scope, context);
     registerRoutingWebhooks(scope, context);
+    registerOutboundWebhooks(scope, context);
     registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });
   await fastify.register(async scope => registerMediaSocket(scope, context));
@@ -94,6 +104,8 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
       closing ??= (async () => {
         stopRecovering();
         await drain(0);
+        stopObeying?.();
+        await withinMs(LAST_RECORDS_LIMIT_MS, stopReconciling()).catch(() => {});
         context.records.close();
         lease.close();
       })();

@@ -12,6 +12,7 @@ import type {
 } from '@frontdesk/voice';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
+import type { Bus } from '../../bus/bus.ts';
 import type { Database } from '../../db/connection.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
@@ -42,6 +43,8 @@ export interface TelephonyDeps {
   /** The account that owns the numbers, asked to change calls that are under way; absent where there is none. */
   readonly carrier?: TwilioClient | undefined;
   readonly jobs: Jobs;
+  /** Brings commands for the calls that this process holds; without it only this process gives any. */
+  readonly bus?: Bus;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
   readonly storage: Pick<RecordingStorage, 'create' | 'recover'>;

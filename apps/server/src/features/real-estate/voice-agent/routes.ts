@@ -1,7 +1,9 @@
 import {
   Id,
+  InitiateCallBody,
   OwnBusinessQuery,
   RequestVoiceAgentBody,
+  StartedCall,
   ToggleVoiceAgentBody,
   UpdateVoiceAgentBody,
   VoiceAgent,
@@ -21,6 +23,8 @@ import { principalOf } from '../../../http/authenticate.ts';
 import { givenVersion, withETag } from '../../../http/versioning.ts';
 import { loadRequestStatus, requestVoiceAgent } from '../../agent-requests/request-voice-agent.ts';
 import type { RecordingLinks } from '../../calls/recording-links.ts';
+import type { OutboundContext } from '../../outbound/outbound-context.ts';
+import { placeCall } from '../../outbound/place-call.ts';
 import { enterOwnBusiness, enterOwnCall } from '../own-business.ts';
 import { editVoiceAgent, toggleVoiceAgent } from './edit-voice-agent.ts';
 import { findRecording, listVoiceAgentCalls, loadTranscript, loadVoiceAgentCall } from './voice-agent-calls.ts';
@@ -29,6 +33,7 @@ import { loadVoiceAgentOf } from './voice-agent-queries.ts';
 export interface VoiceAgentRoutesOptions {
   readonly db: Database;
   readonly recordingLinks: RecordingLinks;
+  readonly outbound: OutboundContext;
   readonly wallTime: () => Date;
 }
 
@@ -37,7 +42,7 @@ const tags = ['voice agent'];
 
 /** An estate agent's own voice agent and its calls. Also served below the root: `/agent/voice-agent`, `/agent/calls`. */
 export const voiceAgentRoutes: FastifyPluginAsyncZod<VoiceAgentRoutesOptions> = async (fastify, options) => {
-  const { db, recordingLinks, wallTime } = options;
+  const { db, recordingLinks, outbound, wallTime } = options;
   const linkFor = (request: FastifyRequest) => (callId: string) =>
     recordingLinks.issue(callId, principalOf(request).userId, wallTime());
 
@@ -120,6 +125,24 @@ export const voiceAgentRoutes: FastifyPluginAsyncZod<VoiceAgentRoutesOptions> = 
     async handler(request) {
       const tenant = await enterOwnBusiness(db, principalOf(request), request.query.businessId, 'calls:read');
       return listVoiceAgentCalls(tenant, request.query, linkFor(request));
+    },
+  });
+
+  fastify.post('/agent/calls/initiate', {
+    config: { access: { permission: 'calls:write', tenant: 'self' } },
+    schema: {
+      tags,
+      summary: 'Have your voice agent call a contact, or a number',
+      querystring: OwnBusinessQuery,
+      body: InitiateCallBody,
+      response: { 201: StartedCall },
+    },
+    async handler(request, reply) {
+      const tenant = await enterOwnBusiness(db, principalOf(request), request.query.businessId, 'calls:write');
+      const { phoneNumber: number, ...body } = request.body;
+      const { businessId, actor } = tenant;
+      const { id: agentId } = await tenant.run(transaction => loadVoiceAgentOf(transaction, businessId));
+      return reply.code(201).send(await placeCall(outbound, { ...body, businessId, agentId, number, actor }));
     },
   });
 
