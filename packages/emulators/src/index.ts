@@ -6,6 +6,17 @@ export { readWav, type WavAudio, writeWav } from './audio/wav.ts';
 export { type S3Emulator, startS3Emulator } from './s3/s3-emulator.ts';
 export type { ReceivedMail } from './smtp/read-mail.ts';
 export { type SmtpEmulator, type SmtpEmulatorOptions, startSmtpEmulator } from './smtp/smtp-emulator.ts';
+export { EMULATED_AUTH_TOKEN, startTwilioEmulator } from './twilio/start-twilio-emulator.ts';
+export type {
+  Callee,
+  EmulatedCall,
+  EmulatedMessage,
+  Fault,
+  PhoneCall,
+  ScriptedParty,
+  TwilioEmulator,
+  TwilioEmulatorOptions,
+} from './twilio/twilio-emulator.ts';
 export type { SpeechStretch } from './twilio-caller/agent-ear.ts';
 export type { CallerEvent, CallOutcome, TurnTiming } from './twilio-caller/caller-event.ts';
 export { EMULATED_ACCOUNT_SID, type PlaceCallOptions, type PlacedCall, placeCall } from './twilio-caller/place-call.ts';

@@ -1,24 +1,43 @@
 import type { SpeechStretch } from '../twilio-caller/agent-ear.ts';
-import type { CallerEvent, CallOutcome } from '../twilio-caller/caller-event.ts';
+import type { CallerEvent, CallOutcome, TurnTiming } from '../twilio-caller/caller-event.ts';
 import type { CallerVoice, Script } from '../twilio-caller/script/script.ts';
+
+/** Somebody at a telephone, who acts on a script. */
+export interface ScriptedParty {
+  /** What the person, or the machine, says and presses. */
+  readonly script: Script;
+  /** Without one, speech is a hum of its length; a Gather still gets the words. */
+  readonly voice?: CallerVoice;
+  /** Quiet after which the agent is taken to have finished. Default 900 ms. */
+  readonly agentQuietMs?: number;
+  /** Asked while the agent is quiet: whether it is known to have more to say. */
+  readonly agentHasMore?: () => boolean;
+  /** How long an agent that says nothing is waited for. Default 20 s. */
+  readonly patienceMs?: number;
+}
 
 /** What a dialled number does. `answer` talks by its script; the others end as a carrier reports it. */
 export type Callee =
-  | {
+  | (ScriptedParty & {
       readonly type: 'answer';
-      /** What the person, or the machine, says and presses. A script without speech needs no voice. */
-      readonly script: Script;
-      readonly voice?: CallerVoice;
-      /** Rings this long first. Default 50 ms. */
+      /** Rings this long first, at most the caller's patience. Default 50 ms. */
       readonly afterMs?: number;
-      /** What machine detection finds. Default `human`. */
-      readonly answeredBy?: 'human' | 'machine_start' | 'machine_end_beep' | 'machine_end_silence' | 'fax' | 'unknown';
+      /** What machine detection finds; of a machine's two sorts of name the one that the mode asked for. Default `human`. */
+      readonly answeredBy?:
+        | 'human'
+        | 'machine_start'
+        | 'machine_end_beep'
+        | 'machine_end_silence'
+        | 'machine_end_other'
+        | 'fax'
+        | 'unknown';
       /** How long machine detection takes after the answer. Default 200 ms. */
       readonly detectionMs?: number;
-    }
-  | { readonly type: 'busy' }
-  | { readonly type: 'no-answer' }
-  | { readonly type: 'failed'; readonly sipResponseCode?: number };
+    })
+  /** `afterMs`: how long that takes. Default 50 ms, so that a test need not ring for a minute. */
+  | { readonly type: 'busy'; readonly afterMs?: number }
+  | { readonly type: 'no-answer'; readonly afterMs?: number }
+  | { readonly type: 'failed'; readonly afterMs?: number; readonly sipResponseCode?: number };
 
 /** Trouble the emulator makes, in the order given, each once per matching request unless `times` says otherwise. */
 export interface Fault {
@@ -43,6 +62,12 @@ export interface TwilioEmulatorOptions {
   readonly callee?: (to: string) => Callee;
   /** Status callbacks are sent in this order of a call's events. Default `in-order`. */
   readonly callbackOrder?: 'in-order' | 'reversed' | 'repeated';
+  /** Numbers somebody else snatches away: they are found, but cannot be bought (21422). */
+  readonly unavailableNumbers?: readonly string[];
+  /** Calls the account may start each second, the others wait queued: Twilio's default is 1. Default: any number. */
+  readonly callsPerSecond?: number;
+  /** Moves every message on to `sent` and `delivered` by itself. Default false: `setMessageStatus` does. */
+  readonly deliversMessages?: boolean;
 }
 
 /** A call the emulator carried, from either side. */
@@ -57,12 +82,26 @@ export interface EmulatedCall {
   readonly answeredBy: string | null;
   readonly events: readonly CallerEvent[];
   readonly agentSpeech: readonly SpeechStretch[];
-  /** When the call is over. */
+  /** One for each thing the party said: how long until the agent was heard. */
+  readonly timings: readonly TurnTiming[];
+  /** When the call is over, and everybody was told of it and of its recordings. Never rejects. */
   readonly ended: Promise<CallOutcome>;
+  /** What the line carried so far. Stereo WAV, 8 kHz: the party left, what it heard right. */
+  wav(): Buffer;
+  /** The party hangs up now, whatever its script says. */
+  hangUp(): void;
+}
+
+/** A call to one of the account's numbers. The script begins with the dialling. */
+export interface PhoneCall extends ScriptedParty {
+  readonly from: string;
+  readonly to: string;
+  readonly onEvent?: (event: CallerEvent) => void;
 }
 
 export interface EmulatedMessage {
   readonly sid: string;
+  readonly direction: 'inbound' | 'outbound-api' | 'outbound-reply';
   readonly from: string;
   readonly to: string;
   readonly body: string;
@@ -90,13 +129,8 @@ export interface TwilioEmulator {
   }[];
   setCallee(to: string, callee: Callee): void;
   fail(...faults: Fault[]): void;
-  /** A caller phones one of the account's numbers; its voice webhook is asked. */
-  phone(call: {
-    readonly from: string;
-    readonly to: string;
-    readonly script: Script;
-    readonly voice?: CallerVoice;
-  }): EmulatedCall;
+  /** A caller phones one of the account's numbers; its voice webhook is asked. Throws when the account has no such number. */
+  phone(call: PhoneCall): EmulatedCall;
   /** Somebody texts one of the account's numbers. Fulfils with the TwiML reply's messages, once the webhook answered. */
   text(message: { readonly from: string; readonly to: string; readonly body: string }): Promise<readonly string[]>;
   /** Moves a sent message on, and tells its status callback. */

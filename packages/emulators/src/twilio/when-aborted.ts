@@ -1,0 +1,7 @@
+/** Fulfils when the signal aborts, at once if it has. */
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
