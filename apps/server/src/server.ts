@@ -193,7 +193,10 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
   });
-  await startWorkers({ db, jobs, carrier, publicUrl, logger, wallTime: clock.wallTime });
+  await startWorkers({
+    ...{ db, jobs, carrier, publicUrl, logger, wallTime: clock.wallTime },
+    ...{ storage, transcribe: speech.transcribe },
+  });
   const preparing = new AbortController();
   speech.ready
     .then(async () => {
