@@ -153,8 +153,10 @@ const agentFields = {
 export const UpdateAgentBody = z.strictObject({ ...agentFields, version }).meta({ id: 'UpdateAgentBody' });
 export type UpdateAgentBody = z.infer<typeof UpdateAgentBody>;
 
-/** A new agent starts from the default of its kind of business. */
-export const CreateAgentBody = z.strictObject({ ...agentFields, name, businessId: Id }).meta({ id: 'CreateAgentBody' });
+/** A new agent starts from the default of its kind of business: the sender's only one when none is named. */
+export const CreateAgentBody = z
+  .strictObject({ ...agentFields, name, businessId: Id.optional() })
+  .meta({ id: 'CreateAgentBody' });
 export type CreateAgentBody = z.infer<typeof CreateAgentBody>;
 
 export const AgentFlow = z

@@ -45,7 +45,7 @@ export type LoggedTurn = z.infer<typeof LoggedTurn>;
  */
 export const LogCallBody = z
   .strictObject({
-    /** Whose call it was: the agent's business when absent. `restaurant_id` is the same. */
+    /** Whose call it was: the agent's business when absent, or the sender's only one. `restaurant_id` is the same. */
     businessId: Id.optional(),
     restaurantId: Id.optional(),
     agentId: Id.nullish(),

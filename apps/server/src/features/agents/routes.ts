@@ -16,7 +16,8 @@ import type { Database } from '../../db/connection.ts';
 import { agents } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import { givenVersion, withETag } from '../../http/versioning.ts';
-import { enterBusiness, enterResource, type Tenant } from '../members/enter.ts';
+import { enterResource, type Tenant } from '../members/enter.ts';
+import { enterNamedBusiness } from '../members/enter-named-business.ts';
 import { loadAgentDetail } from './agent-detail.ts';
 import { configureTool, toolsOfAgent } from './agent-tools.ts';
 import { createAgent, deleteAgent, editAgent } from './edit-agent.ts';
@@ -47,7 +48,7 @@ export const agentRoutes: FastifyPluginAsyncZod<AgentRoutesOptions> = async (fas
     schema: { tags, summary: 'Add an agent', body: CreateAgentBody, response: { 201: AgentDetail } },
     async handler(request, reply) {
       const { businessId, ...body } = request.body;
-      const tenant = await enterBusiness(db, principalOf(request), businessId, 'agents:write');
+      const tenant = await enterNamedBusiness(db, principalOf(request), businessId, 'agents:write');
       const agentId = await createAgent(tenant, body);
       reply.code(201).header('location', `/api/agents/${agentId}`);
       return withETag(reply, await detail(tenant, agentId));

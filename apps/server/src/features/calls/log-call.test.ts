@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agents, auditLog, calls, callTurns, contacts, phoneNumbers } from '../../db/schema/index.ts';
+import { agents, auditLog, calls, callTurns, contacts, members, phoneNumbers } from '../../db/schema/index.ts';
 import { openTestServer, type TestServer } from '../../http/server-fixture.ts';
 import { type Answer, addMember, problemFields, type Send, sender } from '../businesses/api-fixture.ts';
 import { insertBusiness, insertCall } from '../businesses/business-fixture.ts';
@@ -123,6 +123,19 @@ describe('a logged call', () => {
         ],
       },
     });
+  });
+
+  it('is of the only business one is a member of, when none is named', async () => {
+    const log = (key: string) => send('POST', '/api/calls', key, { ...CALL, duration_seconds: 1 });
+    expect((await log(owner)).body.business_id).toBe(businessId);
+    const agent = await send('POST', '/api/agents', owner, { name: 'Robin' });
+    expect(agent).toMatchObject({ status: 201, body: { business_id: businessId } });
+    const nobody = (await server.addUser('member')).key;
+    expect(problemFields(await log(nobody))).toEqual(['business_id']);
+    const { userId, key } = await addMember(server, businessId, 'owner');
+    const second = await insertBusiness(server.database.db);
+    await server.database.db.insert(members).values({ userId, businessId: second, role: 'owner' });
+    expect(problemFields(await log(key))).toEqual(['business_id']);
   });
 
   it('finds its number and its contact, and counts in statistics and at the number', async () => {

@@ -7,7 +7,8 @@ import { agents, calls } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
 import { loadPrincipal, type Principal } from '../auth/principal.ts';
-import { enterBusiness, enterResource, type Tenant } from '../members/enter.ts';
+import { enterResource, type Tenant } from '../members/enter.ts';
+import { enterNamedBusiness } from '../members/enter-named-business.ts';
 import { listCalls, loadCall } from './call-queries.ts';
 import type { LiveTokens } from './live-token.ts';
 import { logCall } from './log-call.ts';
@@ -56,7 +57,8 @@ export const callRoutes: FastifyPluginAsyncZod<CallRoutesOptions> = async (fasti
       const { body } = request;
       const tenant = await enterBusinessOf(db, principalOf(request), body);
       const { callId, isNew } = await logCall(tenant, readLoggedCall(body, wallTime()));
-      return reply.code(isNew ? 201 : 200).send(await tellCall(tenant, callId));
+      reply.code(isNew ? 201 : 200).header('location', `/api/calls/${callId}`);
+      return tellCall(tenant, callId);
     },
   });
 
@@ -118,12 +120,9 @@ async function tellCall(tenant: Tenant, callId: string): Promise<CallDetail> {
   return call;
 }
 
-/** The business that a logged call names, or its agent's. */
+/** The business that a logged call names, or its agent's, or the sender's only one. */
 function enterBusinessOf(db: Database, principal: Principal, body: LogCallBody): Promise<Tenant> {
   const businessId = body.businessId ?? body.restaurantId;
-  if (businessId) return enterBusiness(db, principal, businessId, 'calls:write');
-  if (body.agentId) return enterResource(db, principal, agents, body.agentId, 'calls:write');
-  throw new AppError('validation_failed', 'Say whose call it was.', {
-    problems: [{ field: 'business_id', message: 'Name the business, or its agent.' }],
-  });
+  if (!businessId && body.agentId) return enterResource(db, principal, agents, body.agentId, 'calls:write');
+  return enterNamedBusiness(db, principal, businessId, 'calls:write');
 }
