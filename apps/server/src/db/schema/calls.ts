@@ -49,6 +49,7 @@ export const contacts = pgTable(
     index('contacts_business_id_name_index').on(table.businessId, table.name, table.id),
     index('contacts_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
     index('contacts_created_at_index').on(table.createdAt, table.id),
+    index('contacts_name_index').on(table.name, table.id),
     index('contacts_tags_index').using('gin', table.tags),
   ],
 );

@@ -62,6 +62,7 @@ export const doNotCallNumbers = pgTable(
     }),
     unique('do_not_call_numbers_business_id_phone_number_key').on(table.businessId, table.phoneNumber),
     index('do_not_call_numbers_business_id_created_at_index').on(table.businessId, table.createdAt, table.id),
+    index('do_not_call_numbers_created_at_index').on(table.createdAt, table.id),
     check('do_not_call_numbers_phone_number_check', isE164(table.phoneNumber)),
     check('do_not_call_numbers_source_check', isOneOf(table.source, DoNotCallSource.options)),
   ],

@@ -1,0 +1,2 @@
+CREATE INDEX "contacts_name_index" ON "contacts" USING btree ("name","id");--> statement-breakpoint
+CREATE INDEX "do_not_call_numbers_created_at_index" ON "do_not_call_numbers" USING btree ("created_at","id");
