@@ -165,6 +165,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     trustProxy: config.trustProxy,
     allowedOrigins: config.allowedOrigins,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
+    metricsToken: config.metricsToken,
   });
   const providers = {
     speechToText: speech.speechToText,
@@ -172,6 +173,12 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     voiceActivityDetector: speech.voiceActivityDetector,
     dialogue,
   };
+  const toolsFor = createToolHandler({
+    db,
+    wallTime: clock.wallTime,
+    jobs,
+    onFailure: (tool, callId, error) => logger.error({ tool, callId, err: error }, 'A tool broke.'),
+  });
   const telephony = await registerTelephony(http, {
     publicUrl,
     secretKey,
@@ -185,17 +192,14 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     storage,
     loadSnapshot: version => loadCallSnapshot(db, version),
     providersFor: () => providers,
-    toolsFor: createToolHandler({
-      db,
-      wallTime: clock.wallTime,
-      onFailure: (tool, callId, error) => logger.error({ tool, callId, err: error }, 'A tool broke.'),
-    }),
+    toolsFor,
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
   });
   await startWorkers({
-    ...{ db, jobs, carrier, publicUrl, logger, wallTime: clock.wallTime },
+    ...{ db, jobs, carrier, publicUrl, logger, clock, dialogue, toolsFor },
     ...{ storage, transcribe: speech.transcribe },
+    wallTime: clock.wallTime,
   });
   const preparing = new AbortController();
   speech.ready

@@ -4,6 +4,7 @@ import { leads } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { callReference } from '../calls/call-reference.ts';
 import { contactWithNumber } from '../contacts/contact-with-number.ts';
+import { ConfirmationSettings, confirmByText } from '../text-messages/confirm-by-text.ts';
 import { defineTool, NameArgument, NO_PHONE, PhoneArgument, type Tool } from '../tools/tool.ts';
 import { bookViewing } from './book-viewing.ts';
 
@@ -17,10 +18,11 @@ const bookViewingTool = defineTool({
     name: NameArgument,
     phone: PhoneArgument.optional(),
   }),
+  settings: ConfirmationSettings,
   async run({ listing_id: listingId, date, time, name, phone = null }, context) {
     const visitorPhone = phone ?? context.callerNumber;
     if (!visitorPhone) return NO_PHONE;
-    return bookViewing(context.db, {
+    const outcome = await bookViewing(context.db, {
       businessId: context.businessId,
       listingId,
       slot: { date, time },
@@ -31,6 +33,11 @@ const bookViewingTool = defineTool({
       actor: { type: 'call', id: context.call.id },
       now: context.now,
     });
+    if (outcome.code === 'ok') {
+      const subject = `viewing of ${outcome.address}`;
+      await confirmByText(context, { subject, date, time, name, phone: visitorPhone });
+    }
+    return outcome;
   },
 });
 

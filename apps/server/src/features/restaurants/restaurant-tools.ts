@@ -1,5 +1,6 @@
 import { LocalDate, LocalTime } from '@frontdesk/contract';
 import { z } from 'zod';
+import { ConfirmationSettings, confirmByText } from '../text-messages/confirm-by-text.ts';
 import {
   defineTool,
   NameArgument,
@@ -33,6 +34,7 @@ const bookReservationTool = defineTool({
     phone: PhoneArgument.optional(),
     notes: z.string().trim().max(500).default(''),
   }),
+  settings: ConfirmationSettings,
   async run({ date, time, party_size: partySize, name, phone = null, notes }, context) {
     const guestPhone = phone ?? context.callerNumber;
     if (!guestPhone) return NO_PHONE;
@@ -47,7 +49,12 @@ const bookReservationTool = defineTool({
       actor: { type: 'call', id: context.call.id },
       now: context.now,
     });
-    if (outcome.code === 'ok') context.provenIds.add(outcome.id);
+    if (outcome.code === 'ok') {
+      context.provenIds.add(outcome.id);
+      const { confirmationCode } = outcome;
+      const subject = partySize === 1 ? 'table for one' : `table for ${partySize}`;
+      await confirmByText(context, { subject, date, time, name, phone: guestPhone, confirmationCode });
+    }
     return outcome;
   },
 });

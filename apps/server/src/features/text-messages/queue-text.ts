@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contactNumbers, contacts, phoneNumbers, textMessages, textThreads } from '../../db/schema/index.ts';
 import { defineQueue } from '../../jobs/job-queue.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
+import { callReference } from '../calls/call-reference.ts';
 import type { Transaction } from '../members/enter.ts';
 import { openThread } from './threads.ts';
 
@@ -46,7 +47,7 @@ export async function queueText(transaction: Transaction, jobs: Jobs, text: NewT
       direction: 'outbound',
       body,
       status: 'queued',
-      callId,
+      callId: callReference(businessId, callId),
       userId,
       idempotencyKey: idempotencyKey ?? null,
     })

@@ -2,13 +2,17 @@ import { type BusinessKind, type Flow, PhoneNumberE164 } from '@frontdesk/contra
 import { toSnakeCase } from '@frontdesk/contract/wire-case';
 import type { ToolHandler, ToolResult } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import { verticalOf } from '../businesses/verticals.ts';
+import { textTools } from '../text-messages/text-tools.ts';
 import { commonTools } from './common-tools.ts';
 import type { Tool, ToolCall } from './tool.ts';
 
 export interface ToolHandlerOptions {
   readonly db: Database;
   readonly wallTime: () => Date;
+  /** Without them tools that leave something for later answer `unavailable`. */
+  readonly jobs?: Jobs;
   /** Told why a tool broke. The message has no arguments in it. */
   readonly onFailure: (tool: string, callId: string, error: unknown) => void;
 }
@@ -17,7 +21,12 @@ export interface ToolHandlerOptions {
  * Makes the tools of one call. They work on the call's business and nothing else. A tool the agent was not given, and
  * one that breaks, answer `failed`.
  */
-export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOptions): (call: ToolCall) => ToolHandler {
+export function createToolHandler({
+  db,
+  wallTime,
+  jobs,
+  onFailure,
+}: ToolHandlerOptions): (call: ToolCall) => ToolHandler {
   return call => {
     const tools = toolsFor(call);
     const provenIds = new Set<string>();
@@ -35,6 +44,7 @@ export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOption
             provenIds,
             idempotencyKey,
             now: wallTime(),
+            jobs,
             signal,
             settings: call.snapshot.agent.config.toolSettings[name] ?? {},
           });
@@ -50,7 +60,7 @@ export function createToolHandler({ db, wallTime, onFailure }: ToolHandlerOption
 
 /** Every tool an agent of this kind of business can be given. */
 export function toolsOfKind(kind: BusinessKind): readonly Tool[] {
-  return [...commonTools, ...(verticalOf(kind)?.tools ?? [])];
+  return [...commonTools, ...textTools, ...(verticalOf(kind)?.tools ?? [])];
 }
 
 /** Names of the tools a flow uses. */

@@ -1,6 +1,7 @@
 import { type CallSnapshot, PhoneNumberE164 } from '@frontdesk/contract';
 import { z } from 'zod';
 import type { Database } from '../../db/connection.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 
 /** The call a tool works for. */
 export interface ToolCall {
@@ -23,6 +24,8 @@ export interface ToolContext {
   /** The same for the same request within one call. */
   readonly idempotencyKey: string;
   readonly now: Date;
+  /** Takes what is to be done later, such as texts to send; absent where nothing may leave the house, in trials. */
+  readonly jobs?: Jobs | undefined;
   readonly signal: AbortSignal;
   /** What the business set for this tool; fits the tool's `settings`. */
   readonly settings: Readonly<Record<string, unknown>>;
