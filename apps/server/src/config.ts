@@ -73,6 +73,8 @@ const Environment = z
     TRUST_PROXY: trustProxy.optional(),
     /** Origins of other sites whose pages may use the API from a browser, with commas between. */
     ALLOWED_ORIGINS: origins.default([]),
+    /** Whoever reads `/metrics` sends it as a bearer token. Without it everybody may who reaches the server. */
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     /** Lets webhook endpoints be http, and on this machine or a private network. For trusted users only. */
     ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
     /** Folder of everything kept: database, recordings, cached speech, secret key. Relative to where we start. */
@@ -156,6 +158,7 @@ const SECRETS = [
   'DATABASE_URL',
   'NATS_URL',
   'SECRET_KEY',
+  'METRICS_TOKEN',
   'ADMIN_PASSWORD',
   'SMTP_URL',
   'S3_ACCESS_KEY_ID',
@@ -179,6 +182,7 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustProxy: TrustProxy;
   readonly allowedOrigins: readonly string[];
+  readonly metricsToken?: string;
   readonly allowPrivateWebhooks: boolean;
   /** Absolute paths. */
   readonly dataDir: string;
@@ -262,6 +266,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
     publicUrl,
     trustProxy: values.TRUST_PROXY ?? false,
     allowedOrigins: values.ALLOWED_ORIGINS,
+    ...optional('metricsToken', values.METRICS_TOKEN),
     allowPrivateWebhooks: values.ALLOW_PRIVATE_WEBHOOKS,
     dataDir: resolve(folder, values.DATA_DIR),
     modelsDir: resolve(folder, values.MODELS_DIR),

@@ -73,6 +73,8 @@ export interface HttpServerDeps {
   /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
   readonly mailer?: Mailer;
   readonly metrics?: Registry;
+  /** What whoever reads the metrics must send. Nothing when absent. */
+  readonly metricsToken?: string | undefined;
   /** Folder of the built dashboard. */
   readonly webFolder?: string;
   /** False while the server starts or drains. Ready from the start when absent. */
@@ -128,7 +130,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   fastify.setValidatorCompiler(validatorCompiler);
   fastify.setSerializerCompiler(serializerCompiler);
   fastify.setErrorHandler(handleError);
-  registerMetrics(fastify, deps.metrics ?? new Registry());
+  registerMetrics(fastify, deps.metrics ?? new Registry(), deps.metricsToken);
   registerHealth(fastify, pool, deps.isReady ?? (() => true));
   await fastify.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES } });
   await registerApiDescription(fastify);
