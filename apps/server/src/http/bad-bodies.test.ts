@@ -66,6 +66,13 @@ describe('a body that nobody should send', () => {
     expect(((await response.json()) as { name: string }).name).toBe('A\ufffd(');
   });
 
+  it('is told of fields nobody knows as they were written', async () => {
+    const body = { business_id: businessId, phone_numbers: ['+14155550123'], nick_name: 'x' };
+    expect(await (await post('/api/contacts', JSON.stringify(body))).json()).toMatchObject({
+      problems: [{ message: 'Unrecognized key: "nick_name"' }],
+    });
+  });
+
   it('is refused for what the database cannot keep, by its fields', async () => {
     const fields = { name: 'a\u0000b', notes: '\ud800', tags: ['ok', 'x\udfff'], phone_numbers: ['+14155550123'] };
     const response = await post('/api/contacts', JSON.stringify({ business_id: businessId, ...fields }));

@@ -93,7 +93,7 @@ export function handleError(
   if (hasZodFastifySchemaValidationErrors(error)) {
     const problems = error.validation.map(issue => ({
       field: issue.instancePath.split('/').filter(Boolean).map(toSnakeKey).join('.') || (error.validationContext ?? ''),
-      message: issue.message ?? 'is not valid',
+      message: inWireWords(issue.message ?? 'is not valid'),
     }));
     return sendProblem(reply, {
       type: 'about:blank',
@@ -117,6 +117,11 @@ export function handleError(
     code: 'internal_error',
     detail: `The server's log has the cause under request ${request.id}.`,
   });
+}
+
+/** The schema names the fields it does not know in its own spelling. */
+function inWireWords(message: string): string {
+  return message.startsWith('Unrecognized key') ? message.replaceAll(/"[^"]+"/g, toSnakeKey) : message;
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
