@@ -116,7 +116,7 @@ export function cuttable(database: TestDatabase): { database: TestDatabase; cut(
   };
 }
 
-/** A server on a loopback port that answers calls with the keys dialogue. */
+/** A server on a loopback port, `publicUrl`'s where it names one, that answers calls with the keys dialogue. */
 export async function startTelephony(database: TestDatabase, overrides: Partial<TelephonyDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-telephony-'));
   const storage = new FolderStorage(folder);
@@ -139,7 +139,8 @@ export async function startTelephony(database: TestDatabase, overrides: Partial<
     conductCall,
     ...overrides,
   });
-  await fastify.listen({ host: '127.0.0.1', port: 0 });
+  const namedPort = Number(new URL(overrides.publicUrl ?? PUBLIC_URL).port);
+  await fastify.listen({ host: '127.0.0.1', port: namedPort });
   const { port } = fastify.server.address() as AddressInfo;
   return {
     telephony,
