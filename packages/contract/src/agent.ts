@@ -64,6 +64,14 @@ export const AgentConfig = z
     flow: Flow,
     turnTaking: TurnTaking.prefault({}),
     recordingEnabled: z.boolean().default(true),
+    /** Template; spoken before the greeting of a call that is recorded, and when a recording is begun later. */
+    recordingConsent: z.string().min(1).max(500).optional(),
+    /** Template; the greeting of calls that the business places. The greeting when absent. */
+    outboundGreeting: z.string().min(1).max(1000).optional(),
+    /** Whoever is called is given a moment to say "hello" before the agent greets. */
+    waitForCallee: z.boolean().default(true),
+    /** Template; left on answering machines. */
+    voicemailMessage: z.string().min(1).max(1000).optional(),
     /** Spoken when something of ours breaks, before going on or putting the caller through. */
     apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
     /** The first words to a caller who was on hold. */

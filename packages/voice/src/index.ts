@@ -28,10 +28,18 @@ export { ToolExecution, type ToolExecutionOptions } from './call/tool-execution.
 export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
+export { type SpokenLineOptions, spokenLine } from './dialogue/speech/spoken-line.ts';
 export { type CacheSpeechOptions, cacheSpeech, type SpeechCacheStore } from './playout/cached-speech.ts';
 export type { CallJournal } from './ports/call-journal.ts';
 export type { Clock } from './ports/clock.ts';
-export type { CallerInput, Dialogue, DialogueContext, DialogueEngine, DialogueEvent } from './ports/dialogue.ts';
+export type {
+  CallerInput,
+  CallFacts,
+  Dialogue,
+  DialogueContext,
+  DialogueEngine,
+  DialogueEvent,
+} from './ports/dialogue.ts';
 export type { KnowledgeMatch, KnowledgeSearch } from './ports/knowledge-search.ts';
 export type { RecordingSink } from './ports/recording-sink.ts';
 export type {

@@ -50,6 +50,8 @@ const settled: CallHappening[] = (['accepted', 'declined', 'no_answer', 'busy', 
   result,
 }));
 
+const TIMERS = ['endpoint', 'quiet', 'noise', 'digits', 'hello', 'transfer', 'max-duration'] as const;
+
 /** The world around the machine: what its actions set going, and what can therefore happen. */
 class World {
   state: CallState = RINGING;
@@ -61,6 +63,8 @@ class World {
   isAsking = false;
   isOver = false;
   actionsAfterTheEnd = 0;
+  /** Times something was said while something else was still being said. */
+  overlaps = 0;
 
   constructor(policy: Partial<CallPolicy>) {
     this.policy = {
@@ -69,6 +73,8 @@ class World {
       fallbackNumber: null,
       hasTransferDesk: true,
       hasRecording: true,
+      waitsForHello: false,
+      recordingConsent: 'This call is recorded.',
       ...policy,
     };
     this.happen({ type: 'answered', isResumed: false, elapsedMs: 0 });
@@ -86,7 +92,7 @@ class World {
     if (!first) return;
     this.nowMs = Math.max(this.nowMs, first[1]);
     this.timers.delete(first[0]);
-    for (const name of ['endpoint', 'quiet', 'noise', 'digits', 'transfer', 'max-duration'] as const) {
+    for (const name of TIMERS) {
       if (name === first[0]) this.happen({ type: 'timer', name });
     }
   }
@@ -103,6 +109,7 @@ class World {
       case 'respond':
       case 'speak':
       case 'speak-line':
+        if (this.isReplying) this.overlaps++;
         this.isReplying = true;
         break;
       case 'stop-reply':
@@ -136,7 +143,12 @@ const happenings = fc.array(
   ),
   { maxLength: 60 },
 );
-const policies = fc.record({ hasTransferDesk: fc.boolean(), fallbackNumber: fc.constantFrom(null, '+14155550188') });
+const policies = fc.record({
+  hasTransferDesk: fc.boolean(),
+  waitsForHello: fc.boolean(),
+  fallbackNumber: fc.constantFrom(null, '+14155550188'),
+  turnTaking: fc.boolean().map(canBargeIn => ({ ...turnTaking, canBargeIn })),
+});
 
 /** Plays a history: replies and answers of people only happen while there are any. */
 function play(world: World, history: readonly (CallHappening | 'timer')[], check: () => void): void {
@@ -166,7 +178,7 @@ describe('a call, whatever happens in whatever order', () => {
           else expect(world.timers.has('max-duration') || phase === 'ending').toBe(true);
           if (['greeting', 'thinking', 'speaking', 'ending'].includes(phase)) expect(world.isReplying).toBe(true);
           if (phase === 'listening') {
-            const waits = ['quiet', 'endpoint', 'noise', 'digits'].some(name => world.timers.has(name));
+            const waits = ['quiet', 'endpoint', 'noise', 'digits', 'hello'].some(name => world.timers.has(name));
             expect(waits).toBe(true);
           }
           if (world.isAsking) expect(world.timers.has('transfer')).toBe(true);
@@ -184,6 +196,7 @@ describe('a call, whatever happens in whatever order', () => {
           expect(world.isMusicOn).toBe(world.state.phase === 'held');
           expect(world.isAsking).toBe(world.state.phase === 'held' && world.state.transfer !== null);
           if (world.state.phase === 'held') expect(world.isReplying).toBe(false);
+          expect(world.overlaps).toBe(0);
         });
       }),
       { numRuns: 3000 },

@@ -15,6 +15,7 @@ import {
   callerStarted,
   considerTurn,
   forgetUtterance,
+  greet,
   speakScript,
   waitForCaller,
 } from './floor.ts';
@@ -155,6 +156,7 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
     // A lone # only cut the agent off.
     if (state.digits === '' && state.phase === 'listening') return waitForCaller(state, nowMs, policy);
     if (state.digits === '' || DEAF.has(state.phase)) return stay(state);
+    if (state.awaitsHello) return greet(state);
     const isAnswering = ANSWERING.has(state.phase);
     return {
       state: { ...closeUtterance(state), phase: 'thinking', digits: '', reminders: 0, ending: null, wasCutOff: false },
@@ -166,6 +168,11 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
       ],
     };
   },
+  hello: (state, nowMs, policy) => {
+    if (!state.awaitsHello || state.phase !== 'listening') return stay(state);
+    const isSpeaking = state.isCallerSpeaking || state.speechEndedAtMs !== null;
+    return isSpeaking ? waitForCaller(state, nowMs, policy) : greet(state);
+  },
   transfer: state => settleTransfer(state, { result: 'no_answer' }),
   'max-duration': state => ({
     state: {
@@ -176,7 +183,7 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
       ending: { disposition: 'max_duration', detail: 'The call reached its maximum duration.', transferTo: null },
     },
     actions: [
-      ...cancel('endpoint', 'quiet', 'digits', 'noise'),
+      ...cancel('endpoint', 'quiet', 'digits', 'noise', 'hello'),
       { type: 'stop-reply', reason: 'time-limit' },
       { type: 'speak-line', line: 'time-limit' },
     ],
@@ -193,16 +200,17 @@ function step(state: CallState, happening: CallHappening, nowMs: number, policy:
   if (state.phase === 'ringing') {
     if (happening.type === 'hung-up' || happening.type === 'stopped') return handle(state, happening, nowMs, policy);
     if (happening.type !== 'answered') return stay(state);
+    const { isResumed, elapsedMs } = happening;
+    const leftMs = Math.max(0, policy.maxDurationMs - elapsedMs);
+    const limit = { type: 'set-timer', name: 'max-duration', delayMs: leftMs } as const;
+    const begun = { ...state, quietSinceMs: nowMs };
+    if (policy.waitsForHello && !isResumed) {
+      const waiting = waitForCaller({ ...begun, phase: 'listening', awaitsHello: true }, nowMs, policy);
+      return { state: waiting.state, actions: [limit, ...waiting.actions] };
+    }
     return {
-      state: { ...state, phase: 'greeting', quietSinceMs: nowMs },
-      actions: [
-        {
-          type: 'set-timer',
-          name: 'max-duration',
-          delayMs: Math.max(0, policy.maxDurationMs - happening.elapsedMs),
-        },
-        respondTo({ type: happening.isResumed ? 'resumed' : 'started' }),
-      ],
+      state: { ...begun, phase: 'greeting' },
+      actions: [limit, respondTo({ type: isResumed ? 'resumed' : 'started' })],
     };
   }
   return handle(state, happening, nowMs, policy);

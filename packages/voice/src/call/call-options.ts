@@ -1,7 +1,7 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import type { CallJournal } from '../ports/call-journal.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DialogueEngine } from '../ports/dialogue.ts';
+import type { CallFacts, DialogueEngine } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { SpeechToText } from '../ports/speech-to-text.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
@@ -28,7 +28,7 @@ export interface CallPorts {
 }
 
 export interface ConductCallOptions {
-  readonly call: { readonly id: string; readonly from: string | null; readonly to: string | null };
+  readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
   readonly ports: CallPorts;
   /** Aborting ends the call, for example when the server shuts down. */

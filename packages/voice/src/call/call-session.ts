@@ -5,6 +5,7 @@ import { AgentReplies } from './agent-replies.ts';
 import type { CallCommand } from './call-control.ts';
 import { advance } from './call-machine.ts';
 import type { CallOutcome, ConductCallOptions } from './call-options.ts';
+import { policyOf } from './call-policy.ts';
 import { CallRecorder } from './call-recorder.ts';
 import {
   type CallAction,
@@ -46,16 +47,17 @@ export class CallSession {
     const { ports, snapshot, call, resume, control } = options;
     const config = snapshot.agent.config;
     this.#startedAtMs = ports.clock.now() - (resume?.elapsedMs ?? 0);
-    this.#state = { ...RINGING, reminders: resume?.reminders ?? 0 };
-    this.#policy = {
-      turnTaking: config.turnTaking,
-      maxDurationMs: config.maxDurationSeconds * 1000,
-      fallbackNumber: snapshot.business.forwardingNumber,
-      hasTransferDesk: ports.transferDesk !== undefined,
-      hasRecording: ports.recording !== undefined,
+    this.#state = {
+      ...RINGING,
+      reminders: resume?.reminders ?? 0,
+      isRecordingPaused: !config.recordingEnabled,
+      // The dialogue speaks of it with its greeting.
+      hasConsent: config.recordingEnabled,
     };
+    this.#policy = policyOf(options);
     this.#timers = new CallTimers(ports.clock, name => this.#happen({ type: 'timer', name }));
     this.#recorder = ports.recording && new CallRecorder(ports.recording, ports.transport.format);
+    this.#recorder?.pause(this.#state.isRecordingPaused);
     const played = {
       onAudio: (frame: AudioFrame) => this.#recorder?.addAgent(frame),
       onCleared: () => this.#recorder?.clearAgent(),
@@ -221,9 +223,9 @@ export class CallSession {
     }
   }
 
-  #respond({ input, speechEndedAtMs, requiredSilenceMs }: Extract<CallAction, { type: 'respond' }>): void {
-    if (input.type === 'said') {
-      this.#turns.callerSaid(input.text, {
+  #respond({ input, said, speechEndedAtMs, requiredSilenceMs }: Extract<CallAction, { type: 'respond' }>): void {
+    if (said !== '') {
+      this.#turns.callerSaid(said, {
         startedAtMs: this.#state.utteranceStartedAtMs - this.#startedAtMs,
         endedAtMs: (speechEndedAtMs ?? this.#options.ports.clock.now()) - this.#startedAtMs,
       });

@@ -28,7 +28,7 @@ export type ScriptPiece =
   | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'press'; readonly digits: string };
 
-export type TimerName = 'endpoint' | 'quiet' | 'noise' | 'digits' | 'transfer' | 'max-duration';
+export type TimerName = 'endpoint' | 'quiet' | 'noise' | 'digits' | 'hello' | 'transfer' | 'max-duration';
 
 /** What happens to a call. Times are clock milliseconds; `atMs` of speech events is when the speech itself changed. */
 export type CallHappening =
@@ -57,10 +57,11 @@ export type CallAction =
   | { readonly type: 'set-timer'; readonly name: TimerName; readonly delayMs: number }
   | { readonly type: 'cancel-timer'; readonly name: TimerName }
   | { readonly type: 'recognizer'; readonly control: 'speech' | 'pause' | 'commit' | 'discard' }
-  /** Give the caller's turn to the dialogue and speak what it answers. */
+  /** Give the caller's turn to the dialogue and speak what it answers. `said` is what they said, for the transcript. */
   | {
       readonly type: 'respond';
       readonly input: CallerInput;
+      readonly said: string;
       readonly speechEndedAtMs: number | null;
       readonly requiredSilenceMs: number;
     }
@@ -101,6 +102,8 @@ export interface CallState {
   readonly failures: number;
   /** The agent's last words were cut off by the caller and nothing has come of it yet. */
   readonly wasCutOff: boolean;
+  /** Whoever was called is given the first word; nothing was said yet. */
+  readonly awaitsHello: boolean;
   /** What the call ends with once the words under way are spoken. */
   readonly ending: Ending | null;
   /** In `held`: the person being asked. Before: who is asked once the words under way are spoken, in place of an end. */
@@ -108,6 +111,8 @@ export interface CallState {
   /** What was asked for while the agent was speaking; said next. */
   readonly script: readonly ScriptPiece[];
   readonly isRecordingPaused: boolean;
+  /** The caller was told of the recording, or need not be. */
+  readonly hasConsent: boolean;
 }
 
 /** The agent's settings the call runs under. */
@@ -119,6 +124,10 @@ export interface CallPolicy {
   /** Somebody can ask people whether they take a caller; without, every transfer is cold. */
   readonly hasTransferDesk: boolean;
   readonly hasRecording: boolean;
+  /** The other end speaks first. */
+  readonly waitsForHello: boolean;
+  /** Said when a recording is begun that the greeting did not speak of; empty for nothing. */
+  readonly recordingConsent: string;
 }
 
 export const RINGING: CallState = {
@@ -136,6 +145,8 @@ export const RINGING: CallState = {
   runningTools: 0,
   failures: 0,
   wasCutOff: false,
+  awaitsHello: false,
+  hasConsent: false,
   ending: null,
   transfer: null,
   script: [],

@@ -41,7 +41,12 @@ export const COMMANDS: Rows = {
   },
   end: (state, { disposition, detail }) => over(state, { disposition, detail, transferTo: null }),
   'pause-recording': (state, _command, _nowMs, policy) => setRecording(state, false, policy),
-  'resume-recording': (state, _command, _nowMs, policy) => setRecording(state, true, policy),
+  'resume-recording': (state, _command, _nowMs, policy) => {
+    const recording = setRecording(state, true, policy);
+    if (recording.actions.length === 0 || state.hasConsent || policy.recordingConsent === '') return recording;
+    const told = addToScript({ ...recording.state, hasConsent: true }, { type: 'say', text: policy.recordingConsent });
+    return { state: told.state, actions: [...recording.actions, ...told.actions] };
+  },
   'leave-message': (state, { text }) => {
     const ending: Ending = { disposition: 'machine', detail: 'A message was left.', transferTo: null };
     const isBeingLeft = state.phase === 'ending' && state.ending?.disposition === 'machine';
@@ -66,7 +71,7 @@ function lastWords(
   return {
     state: { ...closeUtterance(state), ...next, phase: 'ending', isCallerSpeaking: false, digits: '', script: [] },
     actions: [
-      ...cancel('endpoint', 'quiet', 'digits', 'noise'),
+      ...cancel('endpoint', 'quiet', 'digits', 'noise', 'hello'),
       { type: 'stop-reply', reason: 'command' },
       { type: 'recognizer', control: 'discard' },
       { type: 'speak', script: [{ type: 'say', text }] },

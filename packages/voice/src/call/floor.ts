@@ -1,6 +1,6 @@
 import { isBackchannel, requiredSilenceMs } from '../turn/endpointing.ts';
 import { type CallPolicy, type CallState, closeUtterance, DEAF } from './call-state.ts';
-import { plus, type Step, stay } from './step.ts';
+import { cancel, plus, respondTo, type Step, stay } from './step.ts';
 
 /** Sound that gives no words for this long is noise, not speech. */
 const NOISE_MS = 10_000;
@@ -10,6 +10,9 @@ const FINAL_PATIENCE_MS = 2500;
 const TOOL_POLL_MS = 50;
 /** After the agent was cut off by something that was no speech, it goes on this soon. */
 const RECOVERY_MS = 1200;
+
+/** Whoever was called and says nothing for this long is greeted all the same. */
+const HELLO_MS = 2500;
 
 /** The caller makes a sound. Whether it takes the floor from the agent shows when it lasts. */
 export function callerStarted(state: CallState, atMs: number): Step {
@@ -42,7 +45,10 @@ export function callerPaused(state: CallState, atMs: number, nowMs: number, poli
 /** Ends the caller's turn when it has been quiet for long enough after these words; else waits for the rest of it. */
 export function considerTurn(state: CallState, nowMs: number, policy: CallPolicy): Step {
   if (state.isCallerSpeaking || state.speechEndedAtMs === null || DEAF.has(state.phase)) return stay(state);
-  const requiredMs = requiredSilenceMs(state.text, policy.turnTaking);
+  // A "hello?" waits for an answer, whatever it looks like.
+  const requiredMs = state.awaitsHello
+    ? policy.turnTaking.finishedSilenceMs
+    : requiredSilenceMs(state.text, policy.turnTaking);
   const silentMs = nowMs - state.speechEndedAtMs;
   const waitMs = state.openPauses > 0 ? requiredMs + FINAL_PATIENCE_MS - silentMs : requiredMs - silentMs;
   if (waitMs > 0) return plus(stay(state), { type: 'set-timer', name: 'endpoint', delayMs: waitMs });
@@ -73,6 +79,18 @@ export function forgetUtterance(state: CallState, nowMs: number, policy: CallPol
   return { state: waiting.state, actions: [...step.actions, ...waiting.actions] };
 }
 
+/** The agent greets somebody who was called and had the first word. */
+export function greet(state: CallState): Step {
+  return {
+    state: { ...closeUtterance(state), phase: 'thinking', awaitsHello: false, digits: '' },
+    actions: [
+      ...cancel('hello', 'endpoint', 'digits'),
+      { type: 'stop-reply', reason: 'command' },
+      respondTo({ type: 'started' }),
+    ],
+  };
+}
+
 /** Says what was asked for from outside, in the agent's turn. */
 export function speakScript(state: CallState): Step {
   return {
@@ -91,6 +109,7 @@ export function speakScript(state: CallState): Step {
 export function waitForCaller(state: CallState, nowMs: number, policy: CallPolicy): Step {
   const hasFloor = !state.isCallerSpeaking && state.speechEndedAtMs === null && state.digits === '';
   if (state.script.length > 0 && hasFloor) return speakScript(state);
+  if (state.awaitsHello) return plus(stay(state), { type: 'set-timer', name: 'hello', delayMs: HELLO_MS });
   const dueMs = state.wasCutOff ? RECOVERY_MS : state.quietSinceMs + policy.turnTaking.reminderAfterMs - nowMs;
   return plus(stay(state), { type: 'set-timer', name: 'quiet', delayMs: Math.max(0, dueMs) });
 }
@@ -109,8 +128,10 @@ function endTurn(state: CallState, nowMs: number, requiredMs: number, policy: Ca
       digits: '',
       ending: null,
       wasCutOff: false,
+      awaitsHello: false,
     },
     actions: [
+      { type: 'cancel-timer', name: 'hello' },
       { type: 'cancel-timer', name: 'endpoint' },
       { type: 'cancel-timer', name: 'quiet' },
       { type: 'cancel-timer', name: 'digits' },
@@ -118,7 +139,8 @@ function endTurn(state: CallState, nowMs: number, requiredMs: number, policy: Ca
       ...(state.phase === 'listening' ? [] : [{ type: 'stop-reply', reason: 'barge-in' } as const]),
       {
         type: 'respond',
-        input: { type: 'said', text: state.text },
+        input: state.awaitsHello ? { type: 'started' } : { type: 'said', text: state.text },
+        said: state.text,
         speechEndedAtMs: state.speechEndedAtMs,
         requiredSilenceMs: requiredMs,
       },

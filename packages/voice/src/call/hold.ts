@@ -19,9 +19,10 @@ export function putOnHold(state: CallState, transfer: WarmTransfer | null): Step
       isCallerSpeaking: false,
       digits: '',
       wasCutOff: false,
+      awaitsHello: false,
     },
     actions: [
-      ...cancel('endpoint', 'quiet', 'digits', 'noise'),
+      ...cancel('endpoint', 'quiet', 'digits', 'noise', 'hello'),
       { type: 'stop-reply', reason: 'command' },
       { type: 'recognizer', control: 'discard' },
       { type: 'hold-music', isOn: true },

@@ -21,7 +21,7 @@ export function cancel(...names: TimerName[]): CallAction[] {
 
 /** The dialogue's turn after anything but speech. */
 export function respondTo(input: CallerInput): CallAction {
-  return { type: 'respond', input, speechEndedAtMs: null, requiredSilenceMs: 0 };
+  return { type: 'respond', input, said: '', speechEndedAtMs: null, requiredSilenceMs: 0 };
 }
 
 /** The call is over, now. */

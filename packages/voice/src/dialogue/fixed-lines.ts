@@ -1,6 +1,6 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import { ClauseSplitter } from '../playout/clause-splitter.ts';
-import { templatesOf } from './flow-check.ts';
+import { openingTemplates, templatesOf } from './flow-check.ts';
 import { NOT_UNDERSTOOD } from './runner/miss.ts';
 import { COULD_NOT_REACH, CUT_OFF, NOBODY_FREE } from './runner/respond.ts';
 import { OPENERS } from './runner/turn.ts';
@@ -13,11 +13,13 @@ import { renderSpoken } from './speech/template.ts';
  * its greeting, words of acknowledgement, its questions. Spoken once beforehand and kept, they cost a caller no waiting.
  */
 export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
-  const scene = sceneOf(snapshot, null, at);
-  const { greeting, flow, apology, timeLimitMessage, holdThanks } = snapshot.agent.config;
+  const scene = sceneOf(snapshot, { from: null, to: null }, at);
+  const { flow, apology, timeLimitMessage, holdThanks } = snapshot.agent.config;
   const scope = businessScope(scene);
   // A sentence that names a slot or a result is left out by the rendering.
-  const rendered = [greeting, ...flow.nodes.flatMap(templatesOf)].map(text => renderSpoken(text, scope, scene));
+  const rendered = [...openingTemplates(snapshot.agent.config), ...flow.nodes.flatMap(templatesOf)].map(text =>
+    renderSpoken(text, scope, scene),
+  );
   const openers = OPENERS.flatMap(word => [`${word},`, `${word}.`]);
   const lines = [
     ...rendered.slice(0, 1),

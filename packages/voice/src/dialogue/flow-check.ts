@@ -14,10 +14,18 @@ export class FlowProblemsError extends Error {
   }
 }
 
+const OPENINGS = ['greeting', 'recordingConsent', 'outboundGreeting', 'voicemailMessage'] as const;
+type Openings = Pick<AgentConfig, 'greeting'> & Partial<Pick<AgentConfig, (typeof OPENINGS)[number]>>;
+
+/** What an agent says before its flow begins, or in its place; the greeting first. */
+export function openingTemplates(config: Openings): string[] {
+  return OPENINGS.map(name => config[name]).filter(text => text !== undefined);
+}
+
 /** Every unknown variable or filter of an agent's texts; empty when all can be spoken. Checked before publishing. */
-export function flowProblems(config: Pick<AgentConfig, 'greeting' | 'flow'>): string[] {
+export function flowProblems(config: Openings & Pick<AgentConfig, 'flow'>): string[] {
   const slots = slotNames(config.flow);
-  const problems = templateProblems('greeting', config.greeting, slots);
+  const problems = OPENINGS.flatMap(name => templateProblems(name, config[name] ?? '', slots));
   for (const node of config.flow.nodes)
     for (const template of templatesOf(node)) problems.push(...templateProblems(node.id, template, slots));
   return problems;

@@ -41,7 +41,9 @@ class FlowDialogue implements Dialogue {
     const { flow } = context.snapshot.agent.config;
     this.#context = context;
     this.#knowledge = knowledge;
-    this.#state = savedState(saved, new Set(flow.nodes.map(node => node.id))) ?? initialState(flow.start);
+    this.#state =
+      savedState(saved, new Set(flow.nodes.map(node => node.id))) ??
+      initialState(flow.start, context.call.purpose?.slots);
   }
 
   /**
@@ -53,7 +55,7 @@ class FlowDialogue implements Dialogue {
     const finished = Promise.withResolvers<void>();
     this.#previousTurn = finished.promise;
     const { snapshot, call, wallTime } = this.#context;
-    const turn = { scene: sceneOf(snapshot, call.from, wallTime()), state: this.#state };
+    const turn = { scene: sceneOf(snapshot, call, wallTime()), state: this.#state };
     const effects = respond(turn, input);
     let outcome: EffectOutcome = DONE;
     let isSpoken = false;

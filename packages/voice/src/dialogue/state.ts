@@ -66,12 +66,13 @@ export interface DialogueState {
   turns: number;
 }
 
-export function initialState(start: string): DialogueState {
+/** `slots`: what is known before the first word. */
+export function initialState(start: string, slots: Readonly<Record<string, SlotValue>> = {}): DialogueState {
   return {
     version: 1,
     node: start,
     waiting: { type: 'greeting' },
-    slots: {},
+    slots: { ...slots },
     confirmed: [],
     declined: [],
     clockReadings: {},

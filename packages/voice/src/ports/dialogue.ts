@@ -1,4 +1,4 @@
-import type { CallSnapshot, Disposition, TransferFailure, TransferMode } from '@frontdesk/contract';
+import type { CallDirection, CallSnapshot, Disposition, TransferFailure, TransferMode } from '@frontdesk/contract';
 import type { ToolRunner } from './tool-runner.ts';
 
 /**
@@ -28,8 +28,24 @@ export type DialogueEvent =
   | { readonly type: 'transfer'; readonly to: string; readonly mode?: TransferMode; readonly briefing?: string }
   | { readonly type: 'end'; readonly disposition: Disposition };
 
+/** Whose call this is. Numbers are E.164, null where withheld or unknown. */
+export interface CallFacts {
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** `inbound` when absent. */
+  readonly direction?: CallDirection;
+  /** Why the business calls: in words, as `{{call.purpose}}`, and what is known already, by the flow's slot names. */
+  readonly purpose?: {
+    readonly text?: string;
+    readonly slots?: Readonly<Record<string, string | number | boolean>>;
+  };
+  /** Who is at the other end, as far as the business knows. */
+  readonly contact?: { readonly name: string | null };
+}
+
 export interface DialogueContext {
-  readonly call: { readonly id: string; readonly from: string | null; readonly to: string | null };
+  readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
   readonly tools: ToolRunner;
   /** The date and time of day now. */

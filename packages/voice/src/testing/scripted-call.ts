@@ -3,7 +3,7 @@ import { TELEPHONE } from '../audio/audio-frame.ts';
 import type { CallControl } from '../call/call-control.ts';
 import type { CallOutcome, ResumedCall } from '../call/call-options.ts';
 import { conductCall } from '../call/conduct-call.ts';
-import type { CallerInput, DialogueEvent } from '../ports/dialogue.ts';
+import type { CallerInput, CallFacts, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
@@ -21,6 +21,8 @@ export interface ScriptedCallOptions {
   readonly tools?: ToolHandler;
   readonly recording?: RecordingSink;
   readonly forwardingNumber?: string;
+  /** Over those of an inbound call. */
+  readonly facts?: Partial<CallFacts>;
   readonly resume?: ResumedCall;
   readonly control?: CallControl;
   readonly transferDesk?: TransferDesk;
@@ -40,7 +42,12 @@ export class ScriptedCall {
   constructor(options: ScriptedCallOptions) {
     this.dialogue = new ScriptedDialogue(options.answer);
     this.outcome = conductCall({
-      call: { id: '0198b6a0-0000-7000-8000-000000000001', from: '+14155550123', to: '+14155550100' },
+      call: {
+        id: '0198b6a0-0000-7000-8000-000000000001',
+        from: '+14155550123',
+        to: '+14155550100',
+        ...options.facts,
+      },
       snapshot: snapshotWith(options.config ?? {}, options.forwardingNumber ?? null),
       ports: {
         transport: this.transport,

@@ -57,11 +57,14 @@ function* react(turn: Turn, input: CallerInput): Part {
   }
 }
 
-/** The greeting. */
+/** What the law may ask for before a recording, and the greeting. */
 function* open(turn: Turn): Part {
   const { state, scene } = turn;
   if (state.waiting.type !== 'greeting') return yield* goOn(turn);
-  yield* say(turn, render(turn, scene.snapshot.agent.config.greeting));
+  const { greeting, outboundGreeting, recordingEnabled, recordingConsent } = scene.snapshot.agent.config;
+  if (recordingEnabled && recordingConsent) yield* say(turn, render(turn, recordingConsent));
+  const outbound = scene.direction === 'outbound' && outboundGreeting ? render(turn, outboundGreeting) : '';
+  yield* say(turn, outbound || render(turn, greeting));
   return scene.flow.start;
 }
 

@@ -6,10 +6,19 @@ import type { TemplateScope } from './template.ts';
 export function scopeOf(scene: Scene, state: DialogueState, extra: TemplateScope = {}): TemplateScope {
   return {
     ...businessScope(scene),
-    caller: { number: scene.callerNumber },
+    ...callScope(scene),
     slots: state.slots,
     result: state.result ? { ...state.result.value, code: state.result.code } : {},
     ...extra,
+  };
+}
+
+/** What is known of a call before anything is said. */
+export function callScope({ callerNumber, purpose, direction, contactName }: Scene): TemplateScope {
+  return {
+    caller: { number: callerNumber },
+    call: { purpose, direction },
+    contact: { name: contactName },
   };
 }
 
@@ -32,6 +41,8 @@ export const KNOWN_NAMES: Readonly<Record<string, readonly string[] | undefined>
   business: ['name', 'kind', 'address', 'phone_number', 'forwarding_number'],
   agent: ['name'],
   caller: ['number'],
+  call: ['purpose', 'direction'],
+  contact: ['name'],
   slots: undefined,
   result: undefined,
   option: undefined,
