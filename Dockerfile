@@ -9,6 +9,7 @@ COPY apps/web/package.json apps/web/
 COPY packages/contract/package.json packages/contract/
 COPY packages/emulators/package.json packages/emulators/
 COPY packages/providers/package.json packages/providers/
+COPY packages/sdk/package.json packages/sdk/
 COPY packages/voice/package.json packages/voice/
 
 FROM node:24-slim AS build
