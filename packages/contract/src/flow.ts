@@ -131,6 +131,8 @@ export const FlowNode = z
     }),
     /** Forgets slots so that they are asked again, for "another time" and the like. */
     z.object({ type: z.literal('clear'), id: NodeId, slots: z.array(z.string()).min(1), next: NodeId }),
+    /** Sends keys, a template, in order with what is said; `w` waits half a second. For calls into other menus. */
+    z.object({ type: z.literal('press'), id: NodeId, digits: z.string().min(1).max(100), next: NodeId }),
     z.object({
       type: z.literal('transfer'),
       id: NodeId,
@@ -190,6 +192,7 @@ export function flowTargets(node: FlowNode): string[] {
   switch (node.type) {
     case 'say':
     case 'clear':
+    case 'press':
       return [node.next];
     case 'ask':
       return [node.next, node.onFailure];

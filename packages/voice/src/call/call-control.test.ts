@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decodeSamples } from '../audio/g711.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
+import { receivedKeys } from '../testing/dtmf-receiver.ts';
 import { ScriptedCall, type ScriptedCallOptions } from '../testing/scripted-call.ts';
 import { createCallControl } from './call-control.ts';
 
@@ -68,6 +70,42 @@ describe('a line asked for from outside', () => {
     await call.outcome;
     for (const given of [control.say('Hi.'), control.hold(), control.end({ disposition: 'agent_ended' })])
       expect(given).toBe(false);
+  });
+});
+
+describe('keys', () => {
+  it('reach the far end as tones, after the words before them', async () => {
+    const { call, control, happened } = start({
+      answer: () => [
+        { type: 'say', text: 'Please hold.' },
+        { type: 'press', digits: '42' },
+        { type: 'say', text: 'And on.' },
+        { type: 'press', digits: '#w0' },
+      ],
+    });
+    await call.silence(4000);
+    control.press('*7');
+    await call.silence(1000);
+    const sounds = call.transport.sent.map(frame => receivedKeys(decodeSamples(frame), 8000));
+    expect(sounds).toEqual(['', '42', '', '#0', '*7']);
+    expect(happened('digits-sent')).toMatchObject([{ digits: '42' }, { digits: '#w0' }, { digits: '*7' }]);
+    expect(call.turns).toMatchObject([{ text: 'Please hold. And on.', wasInterrupted: false }]);
+  });
+
+  it('are not sent once the caller has taken the floor', async () => {
+    const { call } = start({
+      answer: () => [
+        { type: 'say', text: LONG },
+        { type: 'say', text: LONG },
+        { type: 'press', digits: '42' },
+      ],
+    });
+    await call.silence(1000);
+    await call.speak('Wait a moment.', 1000);
+    call.hangUp();
+    await call.outcome;
+    expect(call.journal.events.some(event => event.type === 'digits-sent')).toBe(false);
+    expect(call.turns[0]?.wasInterrupted).toBe(true);
   });
 });
 

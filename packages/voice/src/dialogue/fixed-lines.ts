@@ -1,6 +1,6 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import { ClauseSplitter } from '../playout/clause-splitter.ts';
-import { openingTemplates, templatesOf } from './flow-check.ts';
+import { openingTemplates, spokenTemplatesOf } from './flow-check.ts';
 import { NOT_UNDERSTOOD } from './runner/miss.ts';
 import { COULD_NOT_REACH, CUT_OFF, NOBODY_FREE } from './runner/respond.ts';
 import { OPENERS } from './runner/turn.ts';
@@ -17,7 +17,7 @@ export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
   const { flow, apology, timeLimitMessage, holdThanks } = snapshot.agent.config;
   const scope = businessScope(scene);
   // A sentence that names a slot or a result is left out by the rendering.
-  const rendered = [...openingTemplates(snapshot.agent.config), ...flow.nodes.flatMap(templatesOf)].map(text =>
+  const rendered = [...openingTemplates(snapshot.agent.config), ...flow.nodes.flatMap(spokenTemplatesOf)].map(text =>
     renderSpoken(text, scope, scene),
   );
   const openers = OPENERS.flatMap(word => [`${word},`, `${word}.`]);

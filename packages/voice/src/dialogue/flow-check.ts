@@ -56,11 +56,27 @@ function slotNames(flow: Flow): ReadonlySet<string> {
   );
 }
 
-/** Every text of a node that may be spoken. */
+/** Every text of a node that a caller may hear. */
+export function spokenTemplatesOf(node: FlowNode): string[] {
+  switch (node.type) {
+    case 'press':
+      return [];
+    case 'tool':
+      return node.filler ? [node.filler] : [];
+    case 'transfer':
+      return node.text ? [node.text] : [];
+    default:
+      return templatesOf(node);
+  }
+}
+
+/** Every template of a node. */
 export function templatesOf(node: FlowNode): string[] {
   switch (node.type) {
     case 'say':
       return [node.text];
+    case 'press':
+      return [node.digits];
     case 'ask':
       return [
         node.confirm,

@@ -30,7 +30,7 @@ function open(flow: FlowInput = bookingFlow) {
     const events: DialogueEvent[] = [];
     for await (const event of dialogue.respond(input, new AbortController().signal)) events.push(event);
     const text = events.map(event => (event.type === 'say' ? event.text : '')).join('');
-    return { text: text.trim(), last: events.at(-1) };
+    return { text: text.trim(), last: events.at(-1), events };
   };
   return { dialogue, turn, say: (text: string) => turn({ type: 'said', text }) };
 }
@@ -67,6 +67,24 @@ describe('a transfer in a flow', () => {
     await say('a person please');
     expect((await turn({ type: 'transfer-failed', reason: 'failed' })).text).toMatch(/^I'm sorry, I couldn't put you/);
   });
+});
+
+it('keys are pressed in their place among the words', async () => {
+  const flow: FlowInput = {
+    ...bookingFlow,
+    start: 'menu',
+    nodes: [
+      { type: 'press', id: 'menu', digits: '1w{{caller.number}}#', next: 'home' },
+      { type: 'press', id: 'unknown', digits: '{{slots.name}}', next: 'home' },
+      ...bookingFlow.nodes,
+    ],
+  };
+  const { events } = await open(flow).turn({ type: 'started' });
+  expect(events).toEqual([
+    { type: 'say', text: 'Hello from The Anchor. ' },
+    { type: 'press', digits: '1w+14155550123#' },
+    { type: 'say', text: 'What can I do for you? ' },
+  ]);
 });
 
 describe('a caller back from hold', () => {

@@ -1,3 +1,4 @@
+export { receivedKeys, tonePower } from './dtmf-receiver.ts';
 export { ManualClock } from './manual-clock.ts';
 export { ScriptedCall, type ScriptedCallOptions } from './scripted-call.ts';
 export {

@@ -19,6 +19,8 @@ export class ScriptedTransport implements Transport {
   #playedUntilMs = 0;
   #marks = new Map<string, () => void>();
   clears = 0;
+  /** Everything sent, also what was cleared before it was played. */
+  readonly sent: AudioFrame[] = [];
   sentMs = 0;
   isClosed = false;
 
@@ -37,6 +39,7 @@ export class ScriptedTransport implements Transport {
 
   send(frame: AudioFrame): void {
     const lengthMs = frame.data.length / 8;
+    this.sent.push(frame);
     this.sentMs += lengthMs;
     this.#playedUntilMs = Math.max(this.#playedUntilMs, this.#clock.now()) + lengthMs;
   }

@@ -42,6 +42,9 @@ function* arrive(turn: Turn, node: FlowNode): Part {
     case 'say':
       yield* say(turn, render(turn, node.text));
       return node.next;
+    case 'press':
+      yield { type: 'press', digits: String(renderValue(node.digits, scopeOf(scene, state), scene) ?? '') };
+      return node.next;
     case 'ask':
       return yield* arriveAtAsk(turn, node);
     case 'listen':
