@@ -96,6 +96,9 @@ export interface EmulatedCall {
 export interface PhoneCall extends ScriptedParty {
   readonly from: string;
   readonly to: string;
+  /** The number that was dialled and passed the call on. */
+  readonly forwardedFrom?: string;
+  readonly callerName?: string;
   readonly onEvent?: (event: CallerEvent) => void;
 }
 

@@ -16,6 +16,8 @@ export interface CallFacts {
   readonly from: string;
   readonly to: string;
   readonly parentCallSid?: string;
+  readonly forwardedFrom?: string;
+  readonly callerName?: string;
   readonly onEvent?: (event: CallerEvent) => void;
 }
 
@@ -27,6 +29,8 @@ export class Call implements EmulatedCall {
   readonly from: string;
   readonly to: string;
   readonly parentCallSid: string | null;
+  readonly forwardedFrom: string | null;
+  readonly callerName: string | null;
   readonly createdAt = new Date();
   readonly line = new PhoneLine();
   readonly events: CallerEvent[] = [];
@@ -55,6 +59,8 @@ export class Call implements EmulatedCall {
     this.from = facts.from;
     this.to = facts.to;
     this.parentCallSid = facts.parentCallSid ?? null;
+    this.forwardedFrom = facts.forwardedFrom ?? null;
+    this.callerName = facts.callerName ?? null;
     this.#onEvent = facts.onEvent;
     this.requests = new CarrierRequests({ authToken: facts.authToken, base: () => this.fields });
     this.callbacks = new StatusCallbacks(this.requests, facts.callbackOrder);
@@ -103,6 +109,8 @@ export class Call implements EmulatedCall {
       ApiVersion: '2010-04-01',
       CallStatus: this.#status,
       ...(this.parentCallSid === null ? {} : { ParentCallSid: this.parentCallSid }),
+      ...(this.forwardedFrom === null ? {} : { ForwardedFrom: this.forwardedFrom }),
+      ...(this.callerName === null ? {} : { CallerName: this.callerName }),
       ...(this.answeredBy === null ? {} : { AnsweredBy: this.answeredBy }),
     };
   }
@@ -149,10 +157,12 @@ export class Call implements EmulatedCall {
     return (this.line.party?.recording ?? new StereoRecording()).toWav();
   }
 
-  /** Work in the call's name that goes on beside it; it must not reject. */
+  /** Work in the call's name that goes on beside it. */
   errand(work: Promise<unknown>): void {
-    this.#errands.add(work);
-    void work.finally(() => this.#errands.delete(work));
+    const done = work
+      .catch((error: unknown) => this.report({ type: 'fault', code: 0, detail: String(error) }))
+      .finally(() => this.#errands.delete(done));
+    this.#errands.add(done);
   }
 
   /** Leads a live call to another document: what runs now is interrupted. */

@@ -12,8 +12,8 @@ const NO_URL = 11100;
 export function receiveCall(account: Account, phoneCall: PhoneCall): Call {
   const number = account.numberOf(phoneCall.to);
   if (!number) throw new Error(`The account has no number ${phoneCall.to}.`);
-  const { from, to, onEvent } = phoneCall;
-  const call = account.newCall({ direction: 'inbound', from, to, ...(onEvent ? { onEvent } : {}) });
+  const { script, voice, agentQuietMs, agentHasMore, patienceMs, ...facts } = phoneCall;
+  const call = account.newCall({ direction: 'inbound', ...facts });
   call.errand(carry(account, call, number, phoneCall));
   return call;
 }

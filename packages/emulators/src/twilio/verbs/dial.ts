@@ -64,10 +64,13 @@ async function ring(verb: DialVerb, numbers: readonly NumberNoun[], context: Ver
     if (signal.aborted) return;
     const { leg, isTaken } = ringNumber(noun, verb, { ...context, signal });
     legs.push(leg);
-    if ((await isTaken) && !winner && !signal.aborted) {
-      winner = leg;
-      won.abort();
+    if (!(await isTaken)) return;
+    if (signal.aborted) {
+      leg.hangUp({ type: 'far-side-hung-up' });
+      return;
     }
+    winner = leg;
+    won.abort();
   };
   if (verb.isSequential) for (const noun of numbers) await tryNumber(noun);
   else await Promise.all(numbers.map(tryNumber));
@@ -90,10 +93,12 @@ function record(verb: DialVerb, context: VerbContext, from: string) {
   });
 }
 
-/** One word for several legs: the one that came nearest to an answer. */
+/** One word for several legs: the one that came nearest to an answer. Somebody who answered and declined completed it. */
 function worst(legs: readonly Call[]): string {
   const statuses = legs.map(leg => leg.status);
-  return ['no-answer', 'busy', 'failed'].find(status => statuses.some(one => one === status)) ?? 'no-answer';
+  return (
+    ['completed', 'no-answer', 'busy', 'failed'].find(status => statuses.some(one => one === status)) ?? 'no-answer'
+  );
 }
 
 /** The action is asked also when the caller is gone, who then hears nothing of its answer. */
