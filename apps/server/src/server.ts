@@ -166,7 +166,6 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     allowedOrigins: config.allowedOrigins,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     metricsToken: config.metricsToken,
-    metricsToken: config.metricsToken,
   });
   const providers = {
     speechToText: speech.speechToText,
