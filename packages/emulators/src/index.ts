@@ -30,6 +30,7 @@ export {
   type Script,
   type ScriptStep,
   say,
+  sayAtOnce,
   silence,
   type Words,
   waitForAgent,

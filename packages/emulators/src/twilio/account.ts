@@ -70,6 +70,6 @@ export class Account {
     if (callsPerSecond === undefined) return 0;
     const startMs = Math.max(performance.now(), this.#nextStartMs);
     this.#nextStartMs = startMs + 1000 / callsPerSecond;
-    return startMs - performance.now();
+    return Math.max(0, startMs - performance.now());
   }
 }

@@ -153,4 +153,17 @@ describe('a call placed by REST', () => {
     expect(forms[1]).toMatchObject({ CallSid: placed.sid, RecordingChannels: '2', RecordingSource: 'OutboundAPI' });
     expect(application.formsOf('/status')).toMatchObject([{ RecordingSid: forms[1]?.RecordingSid }]);
   });
+
+  test('waits its turn where the account may start only so many a second', async () => {
+    await using carrier = await startCarrier({}, { callsPerSecond: 5 });
+    const { application, emulator, sdk } = carrier;
+    const statusCallback = `${application.url}/status`;
+    const call = { to: THEIRS, from: OURS, twiml: '<Response/>', statusCallback, statusCallbackEvent: ['initiated'] };
+    for (let count = 0; count < 3; count++) await sdk.calls.create(call);
+    expect(emulator.calls.map(({ status }) => status)).toContain('queued');
+    const startMs = performance.now();
+    await Promise.all(emulator.calls.map(({ ended }) => ended));
+    expect(performance.now() - startMs).toBeGreaterThan(300);
+    expect(application.formsOf('/status')).toHaveLength(3);
+  });
 });

@@ -7,7 +7,7 @@ import { lastCall, OURS, startCarrier, THEIRS } from './test-carrier.ts';
 
 const STAFF = '+14155550177';
 const OTHER = '+14155550178';
-const speak = { type: 'interrupt', words: { samples: toneSamples(600), label: 'hello' }, afterMs: 0 } as const;
+const speak = { type: 'say', words: { samples: toneSamples(600), label: 'hello' }, atOnce: true } as const;
 const heardLevel = (call: { wav(): Buffer }) => levelDb(readWav(call.wav()).channels[1] ?? new Int16Array());
 
 describe('Dial', () => {
@@ -19,7 +19,7 @@ describe('Dial', () => {
     });
     const { application, emulator } = carrier;
     const script = [silence(900), press('5'), speak, silence(200), hangUp];
-    emulator.setCallee(STAFF, { type: 'answer', script, patienceMs: 100 });
+    emulator.setCallee(STAFF, { type: 'answer', script });
     const call = emulator.phone({ from: THEIRS, to: OURS, script: [] });
     await call.ended;
     const child = lastCall(emulator);
@@ -111,7 +111,7 @@ describe('Conference', () => {
     const { application, emulator, sdk } = carrier;
     const call = emulator.phone({ from: THEIRS, to: OURS, script: [silence(2600), hangUp] });
     await expect.poll(() => call.events).toContainEqual({ type: 'carrier-said', text: 'Please hold the line' });
-    emulator.setCallee(STAFF, { type: 'answer', script: [silence(200), speak, speak], patienceMs: 50 });
+    emulator.setCallee(STAFF, { type: 'answer', script: [silence(200), speak, speak] });
     await sdk.calls.create({ to: STAFF, from: OURS, url: `${application.url}/join` });
     const staff = lastCall(emulator);
     await expect.poll(() => staff.events).toContainEqual({ type: 'joined-conference', name: 'room 1' });

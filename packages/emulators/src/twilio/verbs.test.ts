@@ -17,7 +17,7 @@ describe('a call to one of the account’s numbers', () => {
     });
     const { application, emulator } = carrier;
     const script = [silence(100), press('12'), say('A table for two, please.')];
-    const call = emulator.phone({ from: THEIRS, to: OURS, script, forwardedFrom: '+14155550111' });
+    const call = emulator.phone({ from: THEIRS, to: OURS, script, agentQuietMs: 150, forwardedFrom: '+14155550111' });
     expect(await call.ended).toEqual({ type: 'far-side-hung-up' });
     expect(application.formsOf('/voice')).toMatchObject([
       { CallStatus: 'ringing', Direction: 'inbound', From: THEIRS, To: OURS, ForwardedFrom: '+14155550111' },
@@ -43,8 +43,8 @@ describe('a call to one of the account’s numbers', () => {
         '<Response><Record action="/recorded" playBeep="false" transcribeCallback="/text" recordingStatusCallback="/recording"/></Response>',
     });
     const { application, emulator, sdk } = carrier;
-    const script = [silence(200), { type: 'interrupt', words: words('Call me back.'), afterMs: 0 }, hangUp] as const;
-    await emulator.phone({ from: THEIRS, to: OURS, script, patienceMs: 100 }).ended;
+    const script = [silence(200), { type: 'say', words: words('Call me back.'), atOnce: true }, hangUp] as const;
+    await emulator.phone({ from: THEIRS, to: OURS, script }).ended;
     expect(application.formsOf('/recorded')).toMatchObject([{ Digits: 'hangup', CallStatus: 'completed' }]);
     expect(application.formsOf('/text')).toMatchObject([{ TranscriptionText: 'Call me back.' }]);
     const [form] = application.formsOf('/recording');
@@ -84,6 +84,19 @@ describe('a call to one of the account’s numbers', () => {
     const heard = readWav(call.wav()).channels[1] ?? new Int16Array();
     expect(heard.filter(sample => Math.abs(sample) > 1000).length / 8).toBeGreaterThan(300);
     expect(call.events).toContainEqual({ type: 'keys-heard', digits: '1' });
+  });
+
+  test('asks with GET where the number says so, the fields in the signed address', async () => {
+    await using carrier = await startCarrier();
+    const { application, emulator, sdk } = carrier;
+    const [number] = await sdk.incomingPhoneNumbers.list();
+    await sdk
+      .incomingPhoneNumbers(number?.sid ?? '')
+      .update({ voiceMethod: 'GET', voiceUrl: `${application.url}/get?a=1` });
+    await emulator.phone({ from: THEIRS, to: OURS, script: [] }).ended;
+    const asked = application.requests[0]?.path ?? '';
+    expect(Object.fromEntries(new URL(asked, application.url).searchParams)).toMatchObject({ a: '1', From: THEIRS });
+    expect(application.refused).toEqual([]);
   });
 
   test('asks the fallback when the application fails', async () => {

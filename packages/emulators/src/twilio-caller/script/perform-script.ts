@@ -27,7 +27,7 @@ export function* performScript(steps: readonly PreparedStep[], stage: Stage, pat
   for (const step of steps) {
     switch (step.type) {
       case 'say':
-        yield* untilAgentFinished(stage, patienceMs);
+        if (!step.isAtOnce) yield* untilAgentFinished(stage, patienceMs);
         yield* speak(stage, step.line);
         break;
       case 'interrupt':

@@ -15,7 +15,7 @@ export interface Line {
 }
 
 export type PreparedStep =
-  | { readonly type: 'say'; readonly line: Line }
+  | { readonly type: 'say'; readonly line: Line; readonly isAtOnce: boolean }
   | { readonly type: 'interrupt'; readonly line: Line; readonly afterMs: number }
   | { readonly type: 'noise'; readonly line: Line }
   | Exclude<ScriptStep, { type: 'say' | 'interrupt' | 'noise' }>;
@@ -33,7 +33,8 @@ async function prepareStep(step: ScriptStep, voice: CallerVoice, signal: AbortSi
       const samples = await samplesOf(step.words, voice, signal);
       const end = step.cutAfterMs === undefined ? samples.length : samplesIn(step.cutAfterMs);
       const part = samples.subarray(0, end);
-      return { type: 'say', line: toLine(labelOf(step.words), part, true, part.length / samples.length) };
+      const line = toLine(labelOf(step.words), part, true, part.length / samples.length);
+      return { type: 'say', line, isAtOnce: step.atOnce ?? false };
     }
     case 'interrupt': {
       const samples = await samplesOf(step.words, voice, signal);

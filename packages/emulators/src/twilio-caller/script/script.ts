@@ -3,13 +3,14 @@ export type Words = { readonly text: string } | { readonly samples: Int16Array; 
 
 /**
  * One thing a caller does. Times are milliseconds.
- * `say`: waits for the agent to finish, then speaks; `cutAfterMs` breaks the line off in mid-sentence.
+ * `say`: waits for the agent to finish, then speaks; `cutAfterMs` breaks the line off in mid-sentence. With `atOnce` it
+ * waits for nobody: somebody answering the telephone, or a machine's greeting.
  * `interrupt`: speaks over the agent, once it has been talking for `afterMs`.
  * `wait-for-agent`: until the agent has answered what was done last, and finished.
  * `press`: keys, 250 ms apart. `silence` and `noise` (level in dBFS) begin at once and last as long as they say.
  */
 export type ScriptStep =
-  | { readonly type: 'say'; readonly words: Words; readonly cutAfterMs?: number }
+  | { readonly type: 'say'; readonly words: Words; readonly cutAfterMs?: number; readonly atOnce?: boolean }
   | { readonly type: 'interrupt'; readonly words: Words; readonly afterMs: number }
   | { readonly type: 'wait-for-agent' }
   | { readonly type: 'press'; readonly digits: string }
@@ -21,6 +22,8 @@ export type ScriptStep =
 export type Script = readonly ScriptStep[];
 
 export const say = (text: string): ScriptStep => ({ type: 'say', words: { text } });
+/** Speaks without waiting for the agent. */
+export const sayAtOnce = (text: string): ScriptStep => ({ type: 'say', words: { text }, atOnce: true });
 export const interrupt = (text: string, afterMs: number): ScriptStep => ({
   type: 'interrupt',
   words: { text },

@@ -139,7 +139,10 @@ export class Call implements EmulatedCall {
   }
 
   /** Ends the call, once. `ended` fulfils when everybody was told and all errands are done. */
-  hangUp(outcome: CallOutcome = { type: 'caller-hung-up' }, status: TerminalStatus = 'completed'): void {
+  hangUp(
+    outcome: CallOutcome = { type: 'caller-hung-up' },
+    status: TerminalStatus = this.answeredAt ? 'completed' : 'no-answer',
+  ): void {
     if (this.isOver) return;
     this.#status = status;
     this.endedAt = new Date();

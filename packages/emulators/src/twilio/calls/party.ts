@@ -23,7 +23,7 @@ export async function prepareParty(party: ScriptedParty, call: Call): Promise<Ha
 /** Puts the party on the line; when it hangs up, so does the call. */
 export function putOnTheLine(call: Call, party: Handset): void {
   const life = call.line.live(party, call.signal).then(hasHungUp => {
-    if (hasHungUp) call.hangUp({ type: 'caller-hung-up' }, call.status === 'in-progress' ? 'completed' : 'no-answer');
+    if (hasHungUp) call.hangUp({ type: 'caller-hung-up' });
   });
   call.errand(life);
 }

@@ -1,3 +1,4 @@
+import type { CallOutcome } from '../../twilio-caller/caller-event.ts';
 import { WebhookError } from '../../twilio-caller/carrier-requests.ts';
 import { parseTwiml } from '../../twilio-caller/twiml/parse-twiml.ts';
 import type { Account } from '../account.ts';
@@ -29,17 +30,17 @@ export async function followDocuments(account: Account, call: Call, first: Docum
     else if (!end) return true;
     else if ('goTo' in end) next = end.goTo;
     else {
-      call.hangUp(end.hangUp, end.hangUp.type === 'rejected' ? rejectedStatus(end.hangUp.reason) : 'completed');
+      endCall(call, end.hangUp);
       return false;
     }
   }
-  call.hangUp({ type: 'failed', code: DOCUMENT_FAILED, detail: 'the documents lead in a circle' });
+  endCall(call, { type: 'failed', code: DOCUMENT_FAILED, detail: 'the documents lead in a circle' });
   return false;
 }
 
 /** Runs documents to the end of the call, which running out of verbs is too. */
 export async function followToTheEnd(account: Account, call: Call, first: Document): Promise<void> {
-  if (await followDocuments(account, call, first)) call.hangUp({ type: 'far-side-hung-up' });
+  if (await followDocuments(account, call, first)) endCall(call, { type: 'far-side-hung-up' });
 }
 
 async function runDocument(account: Account, call: Call, document: Document, signal: AbortSignal): Promise<VerbEnd> {
@@ -78,11 +79,16 @@ function troubleWith(call: Call, document: Document, error: unknown): VerbEnd {
     const fields = { ErrorCode: String(code), ...('url' in document ? { ErrorUrl: document.url } : {}) };
     return { goTo: { ...call.fallback, fields, isFallback: true } };
   }
-  call.answer();
   call.report({ type: 'carrier-said', text: APPLICATION_ERROR });
   return { hangUp: { type: 'failed', code, detail } };
 }
 
-function rejectedStatus(reason: string): 'busy' | 'no-answer' {
-  return reason === 'busy' ? 'busy' : 'no-answer';
+/** Only a rejected call goes unanswered: any other is answered, if only to hang up. */
+function endCall(call: Call, outcome: CallOutcome): void {
+  if (outcome.type === 'rejected') {
+    call.hangUp(outcome, outcome.reason === 'busy' ? 'busy' : 'no-answer');
+    return;
+  }
+  call.answer();
+  call.hangUp(outcome);
 }
