@@ -1,5 +1,4 @@
 import type { BuyPhoneNumberBody } from '@frontdesk/contract';
-import { TwilioError } from '@frontdesk/providers/twilio';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { sqlState } from '../../db/retry-transaction.ts';
@@ -8,7 +7,7 @@ import { type AuditActor, recordAudit } from '../audit/record-audit.ts';
 import { numberTaken, requireAgentOf, UNIQUE_VIOLATION } from './edit-number.ts';
 import type { NumberCarrier } from './number-carrier.ts';
 import { AFTER_REQUEST_MS, SETTLE_NUMBER } from './number-queues.ts';
-import { settleNumber } from './settle-number.ts';
+import { tryToSettle } from './settle-number.ts';
 
 export interface Reservation {
   readonly number: string;
@@ -31,15 +30,6 @@ export async function buyNumber(context: NumberCarrier, actor: AuditActor, body:
     .catch(takenBy(context, number));
   await tryToSettle(context, numberId);
   return numberId;
-}
-
-/** Has the carrier do it now; what it cannot do now is left to the jobs. Throws `TwilioError` when it refuses. */
-export async function tryToSettle(context: NumberCarrier, numberId: string): Promise<void> {
-  try {
-    await settleNumber(context, numberId);
-  } catch (error) {
-    if (!(error instanceof TwilioError) || !error.isRetryable) throw error;
-  }
 }
 
 /** Writes down that a number is being bought, and for whom. Returns its id. */

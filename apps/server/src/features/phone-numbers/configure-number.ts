@@ -3,11 +3,11 @@ import type { Database } from '../../db/connection.ts';
 import { phoneNumbers } from '../../db/schema/index.ts';
 import { updateVersioned } from '../../db/update-versioned.ts';
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts';
-import { tryToSettle } from './buy-number.ts';
 import { requireSettled } from './edit-number.ts';
 import { noSuchNumber } from './find-number.ts';
 import type { NumberCarrier } from './number-carrier.ts';
 import { AFTER_REQUEST_MS, SETTLE_NUMBER } from './number-queues.ts';
+import { tryToSettle } from './settle-number.ts';
 
 /**
  * Has the carrier send a number's calls and messages here; while it cannot be reached the row says `configuring`, and it

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { openTestServer, type TestServer } from '../../http/server-fixture.ts';
 import { type ApiUser, apiUser, ownerOfNew } from '../agents/agent-api-fixture.ts';
 import { loadCallSnapshot } from '../agents/load-call-snapshot.ts';
 import { insertCall } from '../businesses/business-fixture.ts';
+import { insertCall as recordCall } from '../telephony/call-records.ts';
 import { CallTargets } from '../telephony/call-target.ts';
 import { assignFreeNumber } from './assign-free-number.ts';
 
@@ -115,6 +117,27 @@ describe('a number', () => {
     expect((await theirs.owner.send('DELETE', path)).status).toBe(404);
     const staff = await apiUser(server, { businessId: mine.businessId, role: 'staff' });
     expect((await staff.send('GET', path)).status).toBe(403);
+  });
+});
+
+describe('the calls a number received', () => {
+  it('are those that came in, once each', async () => {
+    const { db } = server.database;
+    const { businessId, owner } = await ownerOfNew(server);
+    const number = freshNumber();
+    const added = await owner.send<PhoneNumber>('POST', '/phone-numbers', { number, business_id: businessId });
+    const { id } = added.body;
+    const record = (direction: 'inbound' | 'outbound', callSid: string) =>
+      recordCall(db, {
+        id: randomUUID(),
+        ...{ businessId, direction, callSid },
+        phoneNumberId: id,
+        fromNumber: direction === 'inbound' ? '+12125550123' : number,
+        toNumber: direction === 'inbound' ? number : '+12125550123',
+      });
+    await Promise.all([record('inbound', 'CA-in'), record('inbound', 'CA-in'), record('outbound', 'CA-out')]);
+    await record('inbound', 'CA-in-2');
+    expect((await owner.send('GET', `/phone-numbers/${id}`)).body).toMatchObject({ calls_received: 2 });
   });
 });
 

@@ -2,11 +2,11 @@ import { phoneNumbers } from '../../db/schema/index.ts';
 import { updateVersioned } from '../../db/update-versioned.ts';
 import { checkVersion } from '../../http/versioning.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { tryToSettle } from './buy-number.ts';
 import { lockNumber } from './edit-number.ts';
 import type { NumberAccess } from './enter-number.ts';
 import type { NumberCarrier } from './number-carrier.ts';
 import { AFTER_REQUEST_MS, SETTLE_NUMBER } from './number-queues.ts';
+import { tryToSettle } from './settle-number.ts';
 
 /**
  * Takes a number out of service and gives it back to the carrier for good; while that cannot be reached the row says

@@ -32,6 +32,15 @@ export async function settleNumber(context: NumberCarrier, numberId: string, sig
   }
 }
 
+/** Has the carrier do it now; what it cannot do now is left to the jobs. Throws `TwilioError` when it refuses. */
+export async function tryToSettle(context: NumberCarrier, numberId: string): Promise<void> {
+  try {
+    await settleNumber(context, numberId);
+  } catch (error) {
+    if (!(error instanceof TwilioError) || !error.isRetryable) throw error;
+  }
+}
+
 async function buy(context: NumberCarrier, row: NumberRow, signal: AbortSignal | undefined): Promise<void> {
   const owned = await purchase(context, row.number, signal);
   await context.db.transaction(async transaction => {
