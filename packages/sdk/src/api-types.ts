@@ -297,6 +297,39 @@ export interface paths {
       };
     };
   };
+  "/api/agent/calls/initiate": {
+    parameters: {
+    };
+    /** Have your voice agent call a contact, or a number */
+    post: {
+      parameters: {
+        query?: {
+          business_id?: string;
+        };
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["InitiateCallBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["StartedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/agent/voice-agent": {
     parameters: {
     };
@@ -2352,6 +2385,34 @@ export interface paths {
       };
     };
   };
+  "/api/calls/{id}/end": {
+    parameters: {
+    };
+    /** End a call */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["EndedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/calls/{id}/live-token": {
     parameters: {
     };
@@ -2395,6 +2456,66 @@ export interface paths {
         200: {
           headers: {
             [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/end": {
+    parameters: {
+    };
+    /** End a call, named by our id or the carrier’s */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["EndCallBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["EndedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/start": {
+    parameters: {
+    };
+    /** Have an agent call somebody */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["StartCallBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["StartedCall"];
           };
         };
         default: components["responses"]["Failure"];
@@ -2519,6 +2640,114 @@ export interface paths {
       };
     };
     /** Delete a contact; its calls and bookings stay */
+    delete: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done; there is nothing to read */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/do-not-call": {
+    parameters: {
+    };
+    /** Numbers not to be called, latest first */
+    get: {
+      parameters: {
+        query?: {
+          business_id?: string;
+          page?: number;
+          page_size?: number;
+          phone_number?: string;
+          source?: components["schemas"]["DoNotCallSource"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["DoNotCallNumberPage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Never call a number again; one that is on the list already is answered with 200 */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["AddDoNotCallBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["DoNotCallNumber"];
+          };
+        };
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["DoNotCallNumber"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/do-not-call/{id}": {
+    parameters: {
+    };
+    /** One number not to be called */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["DoNotCallNumber"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Let a number be called again */
     delete: {
       parameters: {
         header?: {
@@ -5244,6 +5473,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AddDoNotCallBody: {
+      /** Format: uuid */
+      business_id: string;
+      phone_number: string;
+      /** @default  */
+      reason?: string;
+      /**
+      * @default staff
+      * @enum {string}
+      */
+      source?: "staff" | "import";
+    };
     Agent: {
       /** Format: uuid */
       business_id: string;
@@ -5314,6 +5555,8 @@ export interface components {
       };
       /** @default 1200 */
       max_duration_seconds: number;
+      outbound_greeting?: string;
+      recording_consent?: string;
       /** @default true */
       recording_enabled: boolean;
       system_prompt?: string;
@@ -5331,6 +5574,9 @@ export interface components {
       /** @default true */
       use_default_prompt: boolean;
       voice: components["schemas"]["VoiceSettings"];
+      voicemail_message?: string;
+      /** @default true */
+      wait_for_callee: boolean;
     };
     AgentDiff: {
       changes: {
@@ -6013,7 +6259,7 @@ export interface components {
     };
     CreateAgentBody: {
       /** Format: uuid */
-      business_id: string;
+      business_id?: string;
       call_flow?: components["schemas"]["FlowInput"];
       description?: string;
       elevenlabs_agent_id?: string | null;
@@ -6376,6 +6622,37 @@ export interface components {
     };
     /** @enum {string} */
     Disposition: "agent_ended" | "caller_hung_up" | "transferred" | "silence" | "max_duration" | "refused" | "failed" | "interrupted" | "machine" | "voicemail" | "busy" | "no_answer" | "canceled";
+    DoNotCallNumber: {
+      /** Format: uuid */
+      business_id: string;
+      call_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      phone_number: string;
+      reason: string;
+      source: components["schemas"]["DoNotCallSource"];
+    };
+    DoNotCallNumberPage: {
+      items: components["schemas"]["DoNotCallNumber"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
+    /** @enum {string} */
+    DoNotCallSource: "staff" | "callee" | "import";
+    EndCallBody: {
+      /** Format: uuid */
+      call_id?: string;
+      call_sid?: string;
+    };
+    EndedCall: {
+      /** Format: uuid */
+      call_id: string;
+      call_sid: string | null;
+      status: components["schemas"]["CallStatus"];
+    };
     Flow: {
       anywhere: {
         goodbye?: string;
@@ -6474,6 +6751,12 @@ export interface components {
       /** @constant */
       type: "clear";
     } | {
+      digits: string;
+      id: string;
+      next: string;
+      /** @constant */
+      type: "press";
+    } | {
       briefing?: string;
       id: string;
       /** @enum {string} */
@@ -6569,6 +6852,12 @@ export interface components {
       /** @constant */
       type: "clear";
     } | {
+      digits: string;
+      id: string;
+      next: string;
+      /** @constant */
+      type: "press";
+    } | {
       briefing?: string;
       id: string;
       /** @enum {string} */
@@ -6623,6 +6912,23 @@ export interface components {
       /** @default false */
       configure?: boolean;
       numbers?: string[];
+    };
+    InitiateCallBody: {
+      /** Format: uuid */
+      contact_id?: string;
+      /** @default false */
+      ignore_calling_window?: boolean;
+      /** @default {} */
+      machine?: components["schemas"]["MachineHandling"];
+      /** @default {} */
+      metadata?: {
+        [key: string]: string | number | boolean;
+      };
+      phone_number?: string;
+      /** @default  */
+      purpose?: string;
+      /** @default 30 */
+      ring_seconds?: number;
     };
     InnerMenu: {
       options: {
@@ -6899,6 +7205,13 @@ export interface components {
       timestamp?: string;
       /** @default false */
       was_interrupted?: boolean;
+    };
+    /** @enum {string} */
+    MachineAction: "hang_up" | "leave_message" | "go_on";
+    MachineHandling: {
+      /** @default go_on */
+      action?: components["schemas"]["MachineAction"];
+      message?: string;
     };
     Member: {
       email: string;
@@ -7602,6 +7915,37 @@ export interface components {
       page: number;
       page_size: number;
       total: number;
+    };
+    StartCallBody: {
+      /** Format: uuid */
+      agent_id?: string;
+      /** Format: uuid */
+      business_id: string;
+      /** Format: uuid */
+      contact_id?: string;
+      from?: string;
+      /** @default false */
+      ignore_calling_window?: boolean;
+      /** @default {} */
+      machine?: components["schemas"]["MachineHandling"];
+      /** @default {} */
+      metadata?: {
+        [key: string]: string | number | boolean;
+      };
+      /** Format: uuid */
+      phone_number_id?: string;
+      /** @default  */
+      purpose?: string;
+      /** @default 30 */
+      ring_seconds?: number;
+      to?: string;
+    };
+    StartedCall: {
+      /** Format: uuid */
+      call_id: string;
+      call_sid: string | null;
+      /** @enum {string} */
+      status: "initiated" | "queued";
     };
     TestAgentBody: {
       /** Format: date-time */
