@@ -1,8 +1,10 @@
 import { AgentConfig, type AgentConfigInput, type BusinessKind, type FlowInput } from '@frontdesk/contract';
 import { verticalOf } from '../businesses/verticals.ts';
 import { personOrMessage } from '../flows/person-or-message.ts';
+import { stopCallingIntent, stopCallingNodes } from '../flows/stop-calling.ts';
 
 const intents = [
+  stopCallingIntent,
   {
     phrases: ['leave a message', 'take a message', 'call me back', 'call back', 'message'],
     next: 'message',
@@ -25,13 +27,14 @@ const generalFlow: FlowInput = {
       onFailure: 'trouble',
     },
     ...personOrMessage,
+    ...stopCallingNodes,
   ],
   anywhere: { person: 'person', goodbye: 'goodbye', home: 'welcome' },
 };
 
 const generalAgent: AgentConfigInput = {
   greeting: 'Thank you for calling {{business.name}}. How can I help you?',
-  tools: ['get_address', 'forward_call', 'take_message', 'end_call'],
+  tools: ['get_address', 'forward_call', 'take_message', 'stop_calling', 'end_call'],
   flow: generalFlow,
 };
 

@@ -28,6 +28,14 @@ describe('the default real estate flow', () => {
     expect(await call.say(question)).toContain(answer);
   });
 
+  it.each(["please don't call me again", 'take me off your list', 'stop calling me'])(
+    'never calls again whoever says "%s"',
+    async words => {
+      const call = await callHarborHomes();
+      expect(await call.say(words)).toContain('We will not call you again. Goodbye.');
+    },
+  );
+
   it('books a viewing of the home just talked about', async () => {
     const call = await callHarborHomes();
     await call.say('Tell me about the two bedroom on Oak Street');

@@ -1,10 +1,12 @@
 import type { FlowInput } from '@frontdesk/contract';
 import { personOrMessage } from '../flows/person-or-message.ts';
+import { stopCallingIntent, stopCallingNodes } from '../flows/stop-calling.ts';
 
 /** Spoken as soon as the call is answered. */
 export const defaultRealEstateGreeting = 'Thank you for calling {{business.name}}. How can I help you?';
 
 const intents = [
+  stopCallingIntent,
   {
     phrases: [
       'viewing',
@@ -233,6 +235,7 @@ export const defaultRealEstateFlow: FlowInput = {
     ...viewing,
     ...lead,
     ...personOrMessage,
+    ...stopCallingNodes,
   ],
   anywhere: { person: 'person', goodbye: 'goodbye', home: 'welcome' },
 };

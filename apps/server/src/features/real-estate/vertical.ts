@@ -12,7 +12,14 @@ export const realEstate: Vertical = {
   profile: RealEstateProfile,
   defaultAgent: {
     greeting: defaultRealEstateGreeting,
-    tools: [...realEstateTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
+    tools: [
+      ...realEstateTools.map(tool => tool.name),
+      'get_address',
+      'forward_call',
+      'take_message',
+      'stop_calling',
+      'end_call',
+    ],
     flow: defaultRealEstateFlow,
   },
   prompts: realEstatePrompts,

@@ -1,5 +1,6 @@
 import type { FlowInput } from '@frontdesk/contract';
 import { personOrMessage } from '../flows/person-or-message.ts';
+import { stopCallingIntent, stopCallingNodes } from '../flows/stop-calling.ts';
 import { booking } from './flow/booking.ts';
 import { canceling, changing, late, lookingUp } from './flow/own-booking.ts';
 
@@ -7,6 +8,7 @@ import { canceling, changing, late, lookingUp } from './flow/own-booking.ts';
 export const defaultRestaurantGreeting = 'Thank you for calling {{business.name}}. How can I help you?';
 
 const intents = [
+  stopCallingIntent,
   {
     phrases: [
       'cancel reservation',
@@ -102,6 +104,15 @@ const welcome: FlowInput['nodes'] = [
 /** Books, changes and cancels tables, passes on late arrivals and messages, and puts callers through to a person. */
 export const defaultRestaurantFlow: FlowInput = {
   start: 'welcome',
-  nodes: [...welcome, ...booking, ...canceling, ...changing, ...lookingUp, ...late, ...personOrMessage],
+  nodes: [
+    ...welcome,
+    ...booking,
+    ...canceling,
+    ...changing,
+    ...lookingUp,
+    ...late,
+    ...personOrMessage,
+    ...stopCallingNodes,
+  ],
   anywhere: { person: 'person', goodbye: 'goodbye', home: 'welcome' },
 };

@@ -12,7 +12,14 @@ export const restaurant: Vertical = {
   profile: RestaurantProfile,
   defaultAgent: {
     greeting: defaultRestaurantGreeting,
-    tools: [...restaurantTools.map(tool => tool.name), 'get_address', 'forward_call', 'take_message', 'end_call'],
+    tools: [
+      ...restaurantTools.map(tool => tool.name),
+      'get_address',
+      'forward_call',
+      'take_message',
+      'stop_calling',
+      'end_call',
+    ],
     flow: defaultRestaurantFlow,
   },
   prompts: restaurantPrompts,

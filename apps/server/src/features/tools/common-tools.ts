@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messages } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { callReference } from '../calls/call-reference.ts';
+import { stopCalling } from './stop-calling.ts';
 import { defineTool, NameArgument, NO_PHONE, PhoneArgument, type Tool } from './tool.ts';
 
 const AddressSettings = z.strictObject({
@@ -86,4 +87,4 @@ const takeMessage = defineTool({
 });
 
 /** Tools every agent has, whatever the business. */
-export const commonTools: readonly Tool[] = [getAddress, forwardCall, endCall, takeMessage];
+export const commonTools: readonly Tool[] = [getAddress, forwardCall, endCall, takeMessage, stopCalling];

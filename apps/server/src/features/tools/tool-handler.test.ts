@@ -1,7 +1,17 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agents, leads, messages, phoneNumbers, reservations, viewings } from '../../db/schema/index.ts';
+import {
+  agents,
+  contactNumbers,
+  contacts,
+  doNotCallNumbers,
+  leads,
+  messages,
+  phoneNumbers,
+  reservations,
+  viewings,
+} from '../../db/schema/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../db/test-database.ts';
 import { loadCallSnapshot } from '../agents/load-call-snapshot.ts';
 import { insertCall } from '../businesses/business-fixture.ts';
@@ -146,6 +156,20 @@ describe('every agent’s tools', () => {
     await run('take_message', message);
     await run('take_message', message);
     expect(await database.db.select().from(messages).where(eq(messages.callId, callId))).toHaveLength(1);
+  });
+
+  it('take whoever asks for it off the list of those who are called', async () => {
+    const { run, callId } = await callTo(restaurant);
+    const { id: businessId } = restaurant.business;
+    const { db } = database;
+    const [contact] = await db.insert(contacts).values({ businessId, name: 'Ada' }).returning();
+    await db.insert(contactNumbers).values({ businessId, phoneNumber: CALLER, contactId: contact?.id ?? '' });
+    expect([await run('stop_calling'), await run('stop_calling')]).toMatchObject([{ code: 'ok' }, { code: 'ok' }]);
+    const listed = await db.select().from(doNotCallNumbers);
+    expect(listed).toMatchObject([{ businessId, phoneNumber: CALLER, source: 'callee', callId }]);
+    expect(await db.select().from(contacts)).toMatchObject([{ doNotCall: true }]);
+    const hidden = await callTo(restaurant, 'anonymous');
+    expect(await hidden.run('stop_calling')).toMatchObject({ code: 'invalid' });
   });
 
   it('do not include those of another trade, and a broken one answers instead of throwing', async () => {

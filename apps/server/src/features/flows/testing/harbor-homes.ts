@@ -74,6 +74,7 @@ const openCalendar: Readonly<Record<string, FakeTool>> = {
   book_viewing: values => ({ code: 'ok', value: { ...values } }),
   create_lead: () => ({ code: 'ok', value: {} }),
   take_message: () => ({ code: 'ok', value: {} }),
+  stop_calling: () => ({ code: 'ok', value: {} }),
   forward_call: () => ({ code: 'unavailable', value: {} }),
 };
 
