@@ -21,9 +21,7 @@ const howToCall = {
   ignoreCallingWindow: z.boolean().default(false),
 };
 
-const exactlyOne = (first: unknown, second: unknown) => (first === undefined) !== (second === undefined);
-
-/** Whom to call: a contact, at its first number, or a number. */
+/** Whom to call: a contact, at its first number unless one is named, or a number. */
 export const StartCallBody = z
   .strictObject({
     businessId: Id,
@@ -31,15 +29,14 @@ export const StartCallBody = z
     agentId: Id.optional(),
     contactId: Id.optional(),
     to: PhoneNumberE164.optional(),
-    /** Which number of the business the callee sees; the agent's first when absent. `phone_number_id` says the same. */
+    /** Which number of the business the callee sees, by itself or its id; the agent's first when both are absent. */
     from: PhoneNumberE164.optional(),
     phoneNumberId: Id.optional(),
     ...howToCall,
   })
-  .refine(body => exactlyOne(body.contactId, body.to), { path: ['to'], error: 'Name either a contact or a number.' })
-  .refine(body => body.from === undefined || body.phoneNumberId === undefined, {
-    path: ['from'],
-    error: 'Name the number once, by itself or by its id.',
+  .refine(body => body.contactId !== undefined || body.to !== undefined, {
+    path: ['to'],
+    error: 'Name a contact or a number.',
   })
   .meta({ id: 'StartCallBody' });
 export type StartCallBody = z.infer<typeof StartCallBody>;
@@ -54,7 +51,7 @@ export const StartedCall = z
   .meta({ id: 'StartedCall' });
 export type StartedCall = z.infer<typeof StartedCall>;
 
-/** Whom an estate agent's voice agent is to call: a contact, at its first number, or a number. */
+/** Whom an estate agent's voice agent is to call: a contact, at its first number unless one is named, or a number. */
 export const InitiateCallBody = z
   .strictObject({ contactId: Id.optional(), phoneNumber: PhoneNumberE164.optional(), ...howToCall })
   .refine(body => body.contactId !== undefined || body.phoneNumber !== undefined, {
@@ -66,7 +63,7 @@ export type InitiateCallBody = z.infer<typeof InitiateCallBody>;
 
 export const EndCallBody = z
   .strictObject({ callId: Id.optional(), callSid: z.string().min(1).max(64).optional() })
-  .refine(body => exactlyOne(body.callId, body.callSid), {
+  .refine(body => (body.callId === undefined) !== (body.callSid === undefined), {
     path: ['call_id'],
     error: 'Name the call by one of its ids.',
   })

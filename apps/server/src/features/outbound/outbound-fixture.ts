@@ -19,7 +19,7 @@ import type { OutboundContext } from './outbound-context.ts';
 export const OURS = '+14155550100';
 export const CALLEE = '+14155550123';
 /** All numbers of the account. */
-export const NUMBERS = [OURS, '+14155550101', '+14155550102', '+14155550103'] as const;
+export const NUMBERS = [OURS, '+14155550101', '+14155550102', '+14155550103', '+14155550104'] as const;
 
 export interface OutboundFixtureOptions {
   readonly emulator?: TwilioEmulatorOptions;
@@ -52,6 +52,13 @@ export async function openOutbound(options: OutboundFixtureOptions = {}) {
   const send = sender(server);
   return {
     ...{ emulator, server, database, telephony, context, publicUrl, send },
+    /** What a process does before it dies without a word: the carrier has the call, and nobody knows. */
+    placeUnnoticed: () =>
+      carrier.calls.create({
+        from: OURS,
+        to: CALLEE,
+        instructions: { twiml: '<Response><Pause length="60"/></Response>' },
+      }),
     /** A business with an agent at a number of the account, and its owner's key. */
     async addBusiness(number = OURS, values: Parameters<typeof insertAnsweringBusiness>[2] = {}) {
       const business = await insertAnsweringBusiness(database.db, number, values);

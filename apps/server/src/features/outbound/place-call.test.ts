@@ -1,3 +1,4 @@
+import { silence } from '@frontdesk/emulators';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calls, callTurns, contactNumbers, contacts, outboundCalls } from '../../db/schema/index.ts';
@@ -177,6 +178,28 @@ describe('whom a business calls', () => {
   });
 });
 
+describe('an estate agent', () => {
+  it('has their own voice agent call a contact, as their document says', async () => {
+    const { businessId, key } = await line.addBusiness('+14155550104', { kind: 'real_estate' });
+    const { db } = line.database;
+    const [contact] = await db.insert(contacts).values({ businessId, name: 'Ada' }).returning();
+    const contactId = contact?.id ?? '';
+    await db.insert(contactNumbers).values({ businessId, contactId, phoneNumber: CALLEE });
+    const path = '/agent/calls/initiate';
+    const { status, body } = await line.send('POST', path, key, { contact_id: contactId, ignore_calling_window: true });
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: { call_id: expect.any(String), call_sid: expect.stringMatching(/^CA/), status: 'initiated' },
+    });
+    expect(await over(body.call_id)).toMatchObject({ contactId, toNumber: CALLEE, disposition: 'agent_ended' });
+    const both = { contact_id: contactId, phone_number: '+14155550199', ignore_calling_window: true };
+    const other = await line.send('POST', path, key, both);
+    expect(await line.call(other.body.call_id)).toMatchObject({ contactId, toNumber: '+14155550199' });
+    expect((await line.send('POST', path, key, {})).status).toBe(400);
+    expect((await line.send('POST', path, ours.key, { phone_number: CALLEE })).status).toBe(404);
+  });
+});
+
 describe('how many calls there are', () => {
   it('is limited for a business, also for those that come at the same moment', async () => {
     line.emulator.setCallee(CALLEE, { type: 'answer', afterMs: 5000, script: [] });
@@ -196,7 +219,7 @@ describe('how many calls there are', () => {
 
 describe('a call that is to end', () => {
   it('ends while it is talked on, and says who ended it', async () => {
-    line.emulator.setCallee(CALLEE, { ...machine, answeredBy: 'human' });
+    line.emulator.setCallee(CALLEE, { type: 'answer', script: [silence(20_000)] });
     const { body } = await place();
     await expect.poll(() => line.telephony.live.count, { timeout: 5000 }).toBe(1);
     await expect.poll(async () => (await line.call(body.call_id)).streamSid).not.toBeNull();

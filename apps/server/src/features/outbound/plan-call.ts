@@ -90,7 +90,9 @@ async function findCaller(transaction: Transaction, { businessId, agentId, from,
     )
     .orderBy(asc(phoneNumbers.createdAt), asc(phoneNumbers.id));
   if (from !== undefined || phoneNumberId !== undefined) {
-    const named = active.find(row => row.id === phoneNumberId || row.number === from);
+    const isNamed = (row: (typeof active)[number]) =>
+      (phoneNumberId === undefined || row.id === phoneNumberId) && (from === undefined || row.number === from);
+    const named = active.find(isNamed);
     if (named) return named;
     const field = from === undefined ? 'phone_number_id' : 'from';
     throw new Refused({ reason: 'no_caller_id', field, detail: 'The business has no such active number.' });
