@@ -40,6 +40,16 @@ export const TurnTaking = z
   .meta({ id: 'TurnTaking' });
 export type TurnTaking = z.infer<typeof TurnTaking>;
 
+export const RecordingSource = z.enum(['engine', 'carrier']);
+export type RecordingSource = z.infer<typeof RecordingSource>;
+
+/**
+ * `stream`: live audio both ways · `gather`: the carrier recognises and speaks, one exchange at a time, where no media
+ * stream can be had.
+ */
+export const CallMedia = z.enum(['stream', 'gather']);
+export type CallMedia = z.infer<typeof CallMedia>;
+
 /** What one published agent version says and does. A call keeps the copy it started with. */
 export const AgentConfig = z
   .object({
@@ -64,6 +74,10 @@ export const AgentConfig = z
     flow: Flow,
     turnTaking: TurnTaking.prefault({}),
     recordingEnabled: z.boolean().default(true),
+    /** Who records: this server, or the carrier, whose recording is then fetched. */
+    recordingSource: RecordingSource.default('engine'),
+    /** How the carrier brings the conversation here. */
+    callMedia: CallMedia.default('stream'),
     /** Template; spoken before the greeting of a call that is recorded, and when a recording is begun later. */
     recordingConsent: z.string().min(1).max(500).optional(),
     /** Template; the greeting of calls that the business places. The greeting when absent. */

@@ -57,6 +57,10 @@ export const BusinessSettings = z
     whenUnanswered: z.discriminatedUnion('type', [MessageAction, VoicemailAction]).optional(),
     /** Messages stay at the carrier, too, once we have them; otherwise they are deleted there. */
     keepVoicemailAtCarrier: z.boolean().optional(),
+    /** Recordings that the carrier made stay there, too, once we have them; otherwise they are deleted there. */
+    keepRecordingsAtCarrier: z.boolean().optional(),
+    /** Recordings are deleted after so many days; kept for good when absent. Transcripts stay. */
+    recordingRetentionDays: z.int().min(1).max(3650).optional(),
     /** Facts a caller may ask for: parking, dress code, payment … topic → answer. */
     facts: z
       .array(z.strictObject({ topic: z.string().min(1).max(80), answer: z.string().min(1).max(1000) }))

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AgentConfig, AgentEngine, AgentStatus, TurnTaking, VoiceSettings } from '../agent.ts';
+import {
+  AgentConfig,
+  AgentEngine,
+  AgentStatus,
+  CallMedia,
+  RecordingSource,
+  TurnTaking,
+  VoiceSettings,
+} from '../agent.ts';
 import { Flow } from '../flow.ts';
 import { Id, PhoneNumberE164 } from '../identifiers.ts';
 import { Instant, PageQuery, pageOf } from './page.ts';
@@ -81,6 +89,15 @@ export const AgentDetail = AgentSummary.extend({
   tools: z.array(z.string()),
   turnTaking: TurnTaking,
   recordingEnabled: z.boolean(),
+  recordingSource: RecordingSource,
+  recordingConsent: z.string().nullable(),
+  callMedia: CallMedia,
+  outboundGreeting: z.string().nullable(),
+  waitForCallee: z.boolean(),
+  voicemailMessage: z.string().nullable(),
+  holdThanks: z.string(),
+  apology: z.string(),
+  timeLimitMessage: z.string(),
   maxDurationSeconds: z.int(),
 }).meta({ id: 'Agent' });
 export type AgentDetail = z.infer<typeof AgentDetail>;
@@ -142,6 +159,18 @@ const agentFields = {
   tools: z.array(word).max(50).optional(),
   turnTaking: TurnTaking.partial().strict().optional(),
   recordingEnabled: z.boolean().optional(),
+  recordingSource: RecordingSource.optional(),
+  /** A template, spoken before calls that are recorded; null for none. */
+  recordingConsent: z.string().trim().min(1).max(500).nullable().optional(),
+  callMedia: CallMedia.optional(),
+  /** A template; null for the greeting. */
+  outboundGreeting: z.string().trim().min(1).max(1000).nullable().optional(),
+  waitForCallee: z.boolean().optional(),
+  /** A template, left on answering machines; null for none. */
+  voicemailMessage: z.string().trim().min(1).max(1000).nullable().optional(),
+  holdThanks: z.string().trim().max(200).optional(),
+  apology: z.string().trim().max(300).optional(),
+  timeLimitMessage: z.string().trim().max(300).optional(),
   maxDurationSeconds: z.int().min(30).max(14400).optional(),
   elevenlabsAgentId: outsideId.optional(),
   retellAgentId: outsideId.optional(),

@@ -56,7 +56,8 @@ export const CallPage = pageOf(CallSummary);
 
 export const CallRecording = z
   .object({
-    status: z.enum(['recording', 'completed', 'failed']),
+    /** `expired`: the business keeps its recordings no longer than that. */
+    status: z.enum(['recording', 'completed', 'failed', 'expired']),
     contentType: z.string(),
     channels: z.int(),
     durationMs: z.int().nullable(),

@@ -22,7 +22,7 @@ import { createdAt, deletedAt, id, instant, isE164, isOneOf, updatedAt, version 
 
 const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 const SPEAKERS = ['caller', 'agent'] as const;
-const RECORDING_STATUSES = ['recording', 'completed', 'failed'] as const;
+const RECORDING_STATUSES = ['recording', 'completed', 'failed', 'expired'] as const;
 
 /** A person the business knows. Their numbers are in `contact_numbers`. */
 export const contacts = pgTable(

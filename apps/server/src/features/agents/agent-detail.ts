@@ -96,6 +96,15 @@ function toDetail(found: FoundAgent, stats: AgentStats, numbers: readonly string
     tools: draft.tools,
     turnTaking: draft.turnTaking,
     recordingEnabled: draft.recordingEnabled,
+    recordingSource: draft.recordingSource,
+    recordingConsent: draft.recordingConsent ?? null,
+    callMedia: draft.callMedia,
+    outboundGreeting: draft.outboundGreeting ?? null,
+    waitForCallee: draft.waitForCallee,
+    voicemailMessage: draft.voicemailMessage ?? null,
+    holdThanks: draft.holdThanks,
+    apology: draft.apology,
+    timeLimitMessage: draft.timeLimitMessage,
     maxDurationSeconds: draft.maxDurationSeconds,
   };
 }

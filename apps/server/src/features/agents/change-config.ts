@@ -24,11 +24,22 @@ export function changeConfig(config: AgentConfig, changes: ConfigChanges): Agent
       flow,
       tools: changes.tools && [...new Set(changes.tools)],
       recordingEnabled: changes.recordingEnabled,
+      recordingSource: changes.recordingSource,
+      callMedia: changes.callMedia,
+      waitForCallee: changes.waitForCallee,
+      holdThanks: changes.holdThanks,
+      apology: changes.apology,
+      timeLimitMessage: changes.timeLimitMessage,
       maxDurationSeconds: changes.maxDurationSeconds,
       // A prompt that is given is meant to be used, unless the request says otherwise.
       useDefaultPrompt: changes.useDefaultPrompt ?? (systemPrompt === undefined ? undefined : systemPrompt === null),
     }),
-    ...cleared({ systemPrompt }),
+    ...cleared({
+      systemPrompt,
+      recordingConsent: changes.recordingConsent,
+      outboundGreeting: changes.outboundGreeting,
+      voicemailMessage: changes.voicemailMessage,
+    }),
     llm: {
       ...config.llm,
       ...defined({ temperature, highPriority: llm.highPriority }),

@@ -7,6 +7,7 @@ import {
   type RecordingSink,
   type Transport,
 } from '@frontdesk/voice';
+import { START_CARRIER_RECORDING } from '../recordings/recording-queues.ts';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { CallRecording } from './call-recording.ts';
 import type { LiveCall } from './live-calls.ts';
@@ -50,7 +51,7 @@ async function runCall(
     metadata: { node_id: nodeId },
   });
   logger.info({ callId }, 'Call answered.');
-  const recording = snapshot.agent.config.recordingEnabled ? new CallRecording(context, options.call) : undefined;
+  const recording = beginRecording(context, options.call);
   let outcome: CallOutcome;
   try {
     outcome = await conduct(context, options, { journal, recording, control, signal });
@@ -66,6 +67,18 @@ async function runCall(
   recordOutcome(context, callId, outcome);
   logger.info({ callId, disposition: outcome.disposition, turns: outcome.turnCount }, 'Call ended.');
   return outcome;
+}
+
+/** Records the call here, or has the carrier do it; the call goes on either way. */
+function beginRecording(context: TelephonyContext, call: AnsweredCall): CallRecording | undefined {
+  const { recordingEnabled, recordingSource } = call.snapshot.agent.config;
+  if (!recordingEnabled) return undefined;
+  if (recordingSource === 'engine') return new CallRecording(context, call);
+  const { callId, callSid } = call;
+  void context.jobs
+    .send(START_CARRIER_RECORDING, { callId, callSid }, { key: callId })
+    .catch((error: unknown) => context.logger.error({ callId, err: error }, 'A call is not recorded.'));
+  return undefined;
 }
 
 interface CallRun extends Steering {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { keepReconciling } from '../outbound/keep-reconciling.ts';
 import { registerOutboundWebhooks } from '../outbound/outbound-webhooks.ts';
+import { registerRecordingWebhook } from '../recordings/recording-webhook.ts';
 import { registerTextWebhooks } from '../text-messages/text-webhooks.ts';
 import { PendingCalls } from './answered-call.ts';
 import { obeyCallCommands } from './call-commands.ts';
@@ -77,6 +78,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     registerWebhooks(scope, context);
     registerRoutingWebhooks(scope, context);
     registerOutboundWebhooks(scope, context);
+    registerRecordingWebhook(scope, { ...context, db: context.database.db });
     registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });
   await fastify.register(async scope => registerMediaSocket(scope, context));

@@ -77,6 +77,9 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
           <RecordingPlayer url={audio} ref={player} onPosition={followRecording} />
         </div>
       )}
+      {call.recording?.status === 'expired' && (
+        <Alert color="gray">This call’s recording was deleted, as the business’s settings say.</Alert>
+      )}
       {call.recording?.status === 'failed' && <Alert color="yellow">This call’s recording could not be kept.</Alert>}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -1,0 +1,2 @@
+ALTER TABLE "recordings" DROP CONSTRAINT "recordings_status_check";--> statement-breakpoint
+ALTER TABLE "recordings" ADD CONSTRAINT "recordings_status_check" CHECK ("recordings"."status" in ('recording', 'completed', 'failed', 'expired'));
