@@ -59,7 +59,15 @@ describe('a call', () => {
       events: [],
       recording: null,
     });
-    expect(await seen(admin)).toMatchObject({ id: callId, transcript: null, events: null, recording: null });
+    const hidden = {
+      transcript: null,
+      events: null,
+      recording: null,
+      recording_url: null,
+      summary: null,
+      metadata: null,
+    };
+    expect(await seen(admin)).toMatchObject({ id: callId, from_number: '+14155550123', ...hidden });
     expect((await server.fetch(`/api/calls/${callId}`, { key: stranger })).status).toBe(404);
     expect((await server.fetch(`/api/calls/${callId}/recording`, { key: stranger })).status).toBe(404);
     expect((await server.fetch(`/api/calls/${callId}/recording`, { key: admin })).status).toBe(403);

@@ -35,7 +35,10 @@ const TABLES: Readonly<Record<string, string>> = {
   webhooks: 'webhookEndpoints',
   deliveries: 'webhookDeliveries',
   agent: 'agents',
+  doNotCall: 'doNotCallNumbers',
 };
+/** Rules in code refuse some samples, so there are more than are used. */
+const DRAWN_FOR_EACH = 10;
 const SOME_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 /** What sort of business a route is about. */
@@ -92,18 +95,30 @@ function sampleOf(route: RegisteredRoute, name: string): unknown {
 export function requestsTo(route: RegisteredRoute, subject: Subject, howMany = 10): RouteRequest[] {
   const path = pathOf(route, subject);
   const { businessId } = subject.business;
-  const { ids } = subject.mentioned ?? subject.business;
-  const options = { ids: [...ids], known: { businessId: fc.constant(businessId) } };
-  const draw = (schema: unknown) =>
-    schema === undefined
-      ? Array<undefined>(howMany).fill(undefined)
-      : fc.sample(samplesOf(schema, options), { numRuns: howMany, seed: 7 });
+  const { ids, rows } = subject.mentioned ?? subject.business;
+  const options = { ids: [...ids], known: { ...idsByName(rows), businessId: fc.constant(businessId) } };
+  const draw = (schema: unknown): unknown[] => {
+    if (schema === undefined) return Array<undefined>(howMany).fill(undefined);
+    const samples = fc
+      .sample(samplesOf(schema, options), { numRuns: howMany * DRAWN_FOR_EACH, seed: 7 })
+      .map(sample => withBusiness(schema, sample, businessId));
+    // Those that the schema's own rules take, such as one of two fields; any, where they take none.
+    const taken = samples.filter(sample => schema instanceof z.ZodType && schema.safeParse(sample).success);
+    return Array.from({ length: howMany }, (_, index) => taken[index % taken.length] ?? samples[index]);
+  };
   const [bodies, queries] = [draw(route.schema.body), draw(route.schema.querystring)];
   return bodies.map((body, index) => ({
     method: route.method,
-    path: `${path}${queryText(withBusiness(route.schema.querystring, queries[index], businessId))}`,
-    ...(body !== undefined && { body: toSnakeCase(withBusiness(route.schema.body, body, businessId)) }),
+    path: `${path}${queryText(queries[index])}`,
+    ...(body !== undefined && { body: toSnakeCase(body) }),
   }));
+}
+
+/** `agentId` is an agent's, `callId` a call's. */
+function idsByName(rows: BusinessWithEverything['rows']): Record<string, fc.Arbitrary<unknown>> {
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, { id }]) => [table.replace(/s$/, 'Id'), fc.constant(id)]),
+  );
 }
 
 /** `?a=1&b=2` of a query in the schema's words. */
