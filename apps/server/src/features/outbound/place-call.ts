@@ -38,7 +38,11 @@ export async function tryToPlaceCall(context: OutboundContext, request: CallRequ
   if ('reason' in plan) return refused(plan);
   const record = await recordOutboundCall(context, request, { plan, callId });
   if ('reason' in record) return refused(record);
-  if (!record.isNew) return (await findPlaced(context, callId)) ?? refused(NO_CARRIER);
+  if (!record.isNew) {
+    const first = await findPlaced(context, callId);
+    if (first) return first;
+    throw new Error(`Call ${callId} vanished while it was placed.`);
+  }
   const { machine, ringSeconds } = request;
   const { from, to, maxDurationSeconds } = plan;
   const order = { callId, from, to, ringSeconds, maxDurationSeconds, machine };
