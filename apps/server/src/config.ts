@@ -115,7 +115,7 @@ const Environment = z
       .string()
       .regex(/^AC[0-9a-fA-F]{32}$/, 'must be "AC" and 32 hexadecimal digits')
       .optional(),
-    /** Checks that webhooks come from Twilio; without it they are believed. Enough alone where calls only come in. */
+    /** Checks that webhooks come from Twilio; without it they are taken from this machine only. Enough alone where calls only come in. */
     TWILIO_AUTH_TOKEN: z.string().optional(),
     TWILIO_BASE_URL: httpUrl('https://api.twilio.com').default('https://api.twilio.com'),
     /** Buys a number where one is needed and the pool is empty. Numbers cost money every month. */

@@ -24,7 +24,7 @@ export function startMessage(
   if (config.twilio.authToken === undefined)
     lines.push(
       '',
-      'TWILIO_AUTH_TOKEN is not set: webhooks are believed without a signature. Set it before going public.',
+      'TWILIO_AUTH_TOKEN is not set: carriers’ webhooks are taken from this machine only. Set it before going public.',
     );
   return `\n${lines.join('\n')}\n`;
 }

@@ -5,12 +5,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export interface TwilioAddress {
   /** Without a slash at its end. */
   readonly publicUrl: string;
-  /** Requests are believed unchecked when absent. */
+  /** Only requests from this machine are taken when absent: those of the emulated caller. */
   readonly authToken?: string | undefined;
 }
 
 /** A voice webhook carries some 30 short fields; SHAKEN passports are the longest, about 2 kB. */
 const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** An address of this machine, also as an IPv6 socket tells an IPv4 one. */
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /**
  * Prepares a scope for Twilio's webhooks: form bodies are read, and unsigned or forged requests are answered 400 or
@@ -30,7 +33,12 @@ export async function checkSignature(
   reply: FastifyReply,
   { publicUrl, authToken }: TwilioAddress,
 ): Promise<void> {
-  if (!authToken) return;
+  if (!authToken) {
+    if (isFromHere(request)) return;
+    request.log.warn('A carrier’s request was refused: TWILIO_AUTH_TOKEN is not set.');
+    await reply.code(403).type('text/plain').send('Set TWILIO_AUTH_TOKEN to take requests from other machines.');
+    return;
+  }
   const signature = request.headers['x-twilio-signature'];
   if (typeof signature !== 'string') {
     request.log.warn('A Twilio request carried no signature.');
@@ -42,6 +50,12 @@ export async function checkSignature(
   if (isTwilioSignatureValid(authToken, signature, { url: origin + request.raw.url, ...parameters })) return;
   request.log.warn('A Twilio request carried a wrong signature.');
   await reply.code(403).type('text/plain').send('The X-Twilio-Signature header does not match.');
+}
+
+/** Not through a proxy either, which would make everybody look as if they were here. */
+function isFromHere({ raw: { socket }, headers }: FastifyRequest): boolean {
+  const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !isForwarded && LOOPBACK.test(socket.remoteAddress ?? '');
 }
 
 /** The fields of a webhook, wherever they travel: in the form of a POST, in the query of a GET. */
