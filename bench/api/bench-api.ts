@@ -1,6 +1,6 @@
 /** `npm run bench -- api`: how fast the API answers with a million calls in the database. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFlowDialogue } from '@frontdesk/voice';
 import { pino } from 'pino';
@@ -98,6 +98,9 @@ export async function benchApi(callCount: number): Promise<void> {
       ['a month of all, in Kathmandu’s days', '/api/analytics?timezone=Asia/Kathmandu', admin.key, STATS_TARGET_MS],
       ['a year of all businesses', `/api/analytics?from=${day(365)}`, admin.key],
     ];
+    // What else the machine has to do shows in every figure.
+    const load = () => console.log(`  load of the machine, last minute: ${loadavg()[0]?.toFixed(1)}`);
+    load();
     for (const [name, path, key, targetMs] of requests) {
       const { p50Ms, p95Ms } = await measureRequests(`${origin}${path}`, key, REQUESTS);
       const scans = await findWholeScans(pool, ['calls', 'call_turns', 'call_counts'], () =>
@@ -111,6 +114,7 @@ export async function benchApi(callCount: number): Promise<void> {
           `${verdict}${scanned}`,
       );
     }
+    load();
   } finally {
     await http.close();
     await jobs.close();
