@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallDirection, CallEvent, CallStatus, Disposition, Turn } from '../call.ts';
+import { AnsweredBy, CallDirection, CallEvent, CallStatus, Disposition, Turn } from '../call.ts';
 import { Id } from '../identifiers.ts';
 import { Instant, PageQuery, pageOf } from './page.ts';
 
@@ -84,6 +84,8 @@ export const CallDetail = CallSummary.extend({
   externalId: z.string().nullable(),
   dailyRoomUrl: z.string().nullable(),
   dispositionDetail: z.string(),
+  /** What picked up a call that the business placed, where machines were looked for. */
+  answeredBy: AnsweredBy.nullable(),
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
   summary: z.string().nullable(),
   success: z.boolean().nullable(),

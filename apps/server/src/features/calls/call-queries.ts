@@ -50,6 +50,7 @@ export async function loadCall(db: Database, options: LoadCall): Promise<CallDet
     externalId: call.externalId,
     dailyRoomUrl: call.dailyRoomUrl,
     dispositionDetail: call.dispositionDetail,
+    answeredBy: call.answeredBy,
     success: call.success,
     createdAt: call.createdAt.toISOString(),
     updatedAt: call.updatedAt.toISOString(),
