@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
+import { sqlState } from '../../db/retry-transaction.ts';
 import { calls } from '../../db/schema/index.ts';
 
 /** How busy a business is, on all nodes together. */
@@ -30,7 +31,7 @@ export async function countTraffic(
     .select({
       // What was decided for somebody else than the agent carries its disposition from the start.
       simultaneous: sql<number>`(count(*) filter (where ${calls.status} in ('ringing', 'in_progress') and ${calls.disposition} is null))::int`,
-      lastHour: sql<number>`(count(*) filter (where ${calls.direction} = 'inbound' and ${calls.startedAt} > ${hoursAgo(1).toISOString()}))::int`,
+      lastHour: sql<number>`(count(*) filter (where ${calls.direction} <> 'outbound' and ${calls.startedAt} > ${hoursAgo(1).toISOString()}))::int`,
     })
     .from(calls)
     .where(
@@ -43,7 +44,16 @@ export async function countTraffic(
   return row ?? { simultaneous: 0, lastHour: 0 };
 }
 
-/** A caller waits meanwhile; past this the call is decided without its limits. */
+/** More than anybody lets through: so many call at once that they cannot be counted one after the other. */
+export const UNCOUNTABLE: CallTraffic = { simultaneous: Number.MAX_SAFE_INTEGER, lastHour: Number.MAX_SAFE_INTEGER };
+
+/** PostgreSQL: lock_not_available. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Whether `lockTraffic` gave up because the others took too long. */
+export const isCrowded = (error: unknown): boolean => sqlState(error) === LOCK_NOT_AVAILABLE;
+
+/** A caller waits meanwhile; past this every limit counts as reached. */
 const LOCK_LIMIT = '1500ms';
 
 /**

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calls } from '../../db/schema/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../db/test-database.ts';
+import { lockTraffic } from '../routing/call-traffic.ts';
 import { insertRule } from './routing-fixture.ts';
 import { insertAnsweringBusiness, PERSON, startTelephony } from './telephony-fixture.ts';
 
@@ -72,6 +73,21 @@ describe('twenty calls at the same instant', () => {
 });
 
 describe('a call at the limit', () => {
+  it('is over it when so many call at once that nobody can count them', async () => {
+    const number = newNumber();
+    const { businessId } = await insertAnsweringBusiness(database.db, number);
+    await insertRule(database.db, businessId, { when: { simultaneousCalls: 50 }, outcome: { type: 'reject' } });
+    const answer = Promise.withResolvers<string>();
+    await database.db.transaction(async transaction => {
+      await lockTraffic(transaction, businessId);
+      answer.resolve((await nodes[0]?.carrier.ring('CA-crowded', number)) ?? '');
+      await answer.promise;
+    });
+    expect(await answer.promise).toContain('<Reject reason="busy"/>');
+    // The next one is counted again.
+    expect(await nodes[0]?.carrier.ring('CA-alone', number)).toContain('<Connect');
+  });
+
   it('keeps its place when the carrier asks again', async () => {
     const number = newNumber();
     const { businessId } = await insertAnsweringBusiness(database.db, number);

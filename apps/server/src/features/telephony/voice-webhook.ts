@@ -3,7 +3,7 @@ import { twiml } from '@frontdesk/providers/twilio';
 import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { calls } from '../../db/schema/index.ts';
-import { type CallTraffic, countTraffic, lockTraffic } from '../routing/call-traffic.ts';
+import { type CallTraffic, countTraffic, isCrowded, lockTraffic, UNCOUNTABLE } from '../routing/call-traffic.ts';
 import { needsTraffic, type Routed, routeCall } from '../routing/route-call.ts';
 import { callerNumber } from '../routing/withheld-number.ts';
 import { decideAnswer } from './answer-decision.ts';
@@ -82,23 +82,25 @@ async function decide(context: TelephonyContext, webhook: VoiceWebhook, target: 
   const choose = chooser(context, webhook, target, at);
   // The same in both attempts: the first may be written after all.
   const id = uuidv7();
+  let traffic: CallTraffic | null = null;
   if (!target.isLastKnown) {
     try {
       const recorded = database.db.transaction(async transaction => {
-        const traffic = needsTraffic(target.business, target.rules)
+        const before = needsTraffic(target.business, target.rules)
           ? await trafficBefore(transaction, webhook, target, at)
           : null;
-        const { routed, snapshot } = choose(traffic);
+        const { routed, snapshot } = choose(before);
         const { callId } = await insertCall(transaction, newCall({ id, webhook, target, at }, { routed, snapshot }));
         return { routed, snapshot, callId, isRecorded: true };
       });
       return await withinMs(RECORD_LIMIT_MS, recorded);
     } catch (error) {
-      targets.noteTrouble();
+      if (isCrowded(error)) traffic = UNCOUNTABLE;
+      else targets.noteTrouble();
       logger.error({ callSid: webhook.CallSid, err: error }, 'A call record could not be written yet.');
     }
   }
-  const { routed, snapshot } = choose(null);
+  const { routed, snapshot } = choose(traffic);
   const call = newCall({ id, webhook, target, at }, { routed, snapshot });
   records.addCall(call);
   return { routed, snapshot, callId: call.id, isRecorded: false };
