@@ -4,6 +4,7 @@ export * from './api/agents.ts';
 export * from './api/api-keys.ts';
 export * from './api/audit.ts';
 export * from './api/auth.ts';
+export * from './api/batches.ts';
 export * from './api/businesses.ts';
 export * from './api/call-statistics.ts';
 export * from './api/calls.ts';

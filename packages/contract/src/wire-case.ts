@@ -1,6 +1,7 @@
 /** Fields whose contents are data of somebody's own: their keys are left as they are. */
 const OPAQUE = [
   'metadata',
+  'variables',
   'arguments',
   'assign',
   'on',

@@ -1,6 +1,7 @@
 export { agentRequests } from './agent-requests.ts';
 export { agents, agentVersions, phoneNumbers } from './agents.ts';
 export { auditLog } from './audit.ts';
+export { batchAttempts, batchEntries, batches } from './batches.ts';
 export { businesses, members } from './businesses.ts';
 export { callCounts } from './call-counts.ts';
 export { callEvents, calls, callTurns, contactNumbers, contacts, recordings } from './calls.ts';
