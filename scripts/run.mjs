@@ -61,6 +61,11 @@ const tasks = {
     await prepare({ models: true, web: false });
     return run(productNode(), [join(root, 'scripts/call.ts'), ...args]);
   },
+  /** An emulated Twilio account, to try calls and texts without one. */
+  async twilio() {
+    await prepare({ models: true, web: false });
+    return run(productNode(), [join(root, 'scripts/twilio.ts'), ...args]);
+  },
   /** The API's description, and the client made from it. */
   async sdk() {
     await prepare({ models: false, web: false });
