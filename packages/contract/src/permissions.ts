@@ -1,50 +1,7 @@
 import { z } from 'zod';
-import { MemberRole } from './api/auth.ts';
+import { BUSINESS_PERMISSIONS, PLATFORM_PERMISSIONS } from './role-permissions.ts';
 
-/** What can be done inside a business. A member's role says which of these they have. */
-const BUSINESS_PERMISSIONS = [
-  'business:read',
-  'business:write',
-  'business:delete',
-  'members:read',
-  'members:write',
-  'agents:read',
-  'agents:write',
-  'knowledge:read',
-  'knowledge:write',
-  'calls:read',
-  /** Transcripts and recordings. */
-  'calls:hear',
-  /** Placing and logging calls. */
-  'calls:write',
-  /** What is texted with callers. */
-  'texts:read',
-  'texts:write',
-  'bookings:read',
-  /** Reservations, orders, viewings and leads. */
-  'bookings:write',
-  'catalog:read',
-  /** Menu, specials, tables and listings. */
-  'catalog:write',
-  'numbers:read',
-  'numbers:write',
-  'contacts:read',
-  'contacts:write',
-  'webhooks:read',
-  'webhooks:write',
-  'audit:read',
-  'analytics:read',
-] as const;
-
-/** What concerns the whole installation; administrators only. */
-const PLATFORM_PERMISSIONS = [
-  'platform:users',
-  /** Adding businesses. */
-  'platform:businesses',
-  'platform:requests',
-  'platform:numbers',
-  'platform:agents',
-] as const;
+export { type BusinessAccess, ROLE_PERMISSIONS } from './role-permissions.ts';
 
 export const BusinessPermission = z.enum(BUSINESS_PERMISSIONS);
 export type BusinessPermission = z.infer<typeof BusinessPermission>;
@@ -54,37 +11,6 @@ export type PlatformPermission = z.infer<typeof PlatformPermission>;
 
 export const Permission = z.enum([...BUSINESS_PERMISSIONS, ...PLATFORM_PERMISSIONS]).meta({ id: 'Permission' });
 export type Permission = z.infer<typeof Permission>;
-
-/** What somebody is to a business: a member with a role, or an administrator who is no member of it. */
-export const BusinessAccess = z.enum([...MemberRole.options, 'admin']);
-export type BusinessAccess = z.infer<typeof BusinessAccess>;
-
-const allBut = (...excluded: BusinessPermission[]) =>
-  new Set<BusinessPermission>(BUSINESS_PERMISSIONS.filter(permission => !excluded.includes(permission)));
-
-/**
- * The permission table. An administrator runs the platform without taking part in a business: they neither hear what
- * is said on its calls, nor read its texts, nor act for it, unless they are made a member.
- */
-export const ROLE_PERMISSIONS: Readonly<Record<BusinessAccess, ReadonlySet<BusinessPermission>>> = {
-  admin: allBut('calls:hear', 'calls:write', 'texts:read', 'texts:write', 'bookings:write'),
-  owner: allBut(),
-  manager: allBut('members:write', 'business:delete', 'audit:read'),
-  staff: new Set<BusinessPermission>([
-    'business:read',
-    'calls:read',
-    'calls:hear',
-    'texts:read',
-    'texts:write',
-    'bookings:read',
-    'bookings:write',
-    'catalog:read',
-    'knowledge:read',
-    'contacts:read',
-    'contacts:write',
-    'analytics:read',
-  ]),
-};
 
 export const isPlatformPermission = (permission: Permission): permission is PlatformPermission =>
   permission.startsWith('platform:');
