@@ -161,7 +161,8 @@ export const Batch = z
     businessId: Id,
     name: z.string(),
     agentId: Id.nullable(),
-    phoneNumberId: Id.nullable(),
+    /** The number that the callees see; null for the agent's own. */
+    from: z.string().nullable(),
     status: BatchStatus,
     /** Null while it is not paused. */
     pauseReason: BatchPauseReason.nullable(),

@@ -20,7 +20,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { agents, phoneNumbers } from './agents.ts';
+import { agents } from './agents.ts';
 import { businesses } from './businesses.ts';
 import { calls, contacts } from './calls.ts';
 import { createdAt, id, instant, isE164, isOneOf, updatedAt } from './columns.ts';
@@ -35,13 +35,14 @@ export const batches = pgTable(
       .references(() => businesses.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     agentId: uuid('agent_id'),
-    phoneNumberId: uuid('phone_number_id').references(() => phoneNumbers.id, { onDelete: 'set null' }),
+    /** The business's number that the callees see; null for the agent's own. It may be gone since. */
+    fromNumber: text('from_number'),
     status: text('status').$type<BatchStatus>().notNull(),
     pauseReason: text('pause_reason').$type<BatchPauseReason>(),
     pauseDetail: text('pause_detail').notNull().default(''),
     settings: jsonb('settings').$type<BatchSettings>().notNull(),
     /** Who the audit log names for its calls. */
-    createdBy: jsonb('created_by').$type<{ type: 'user' | 'api_key'; id: string }>(),
+    createdBy: jsonb('created_by').$type<{ type: 'user' | 'api_key' | 'call'; id: string }>(),
     startAt: instant('start_at').notNull(),
     /** No call of it begins before then. */
     nextDialAt: instant('next_dial_at').notNull(),
@@ -64,6 +65,7 @@ export const batches = pgTable(
     index('batches_under_way_index')
       .on(table.businessId, table.status)
       .where(sql`${table.status} in ('scheduled', 'running')`),
+    check('batches_from_number_check', isE164(table.fromNumber)),
     check('batches_status_check', isOneOf(table.status, BatchStatus.options)),
     check('batches_pause_reason_check', isOneOf(table.pauseReason, BatchPauseReason.options)),
   ],
