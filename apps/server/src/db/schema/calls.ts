@@ -24,6 +24,13 @@ const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 const SPEAKERS = ['caller', 'agent'] as const;
 const RECORDING_STATUSES = ['recording', 'completed', 'failed', 'expired'] as const;
 
+/** Audio of a call that went on after it had broken off, until it is joined to what came before. */
+export interface RecordingSegment {
+  readonly storageKey: string;
+  /** Milliseconds from the start of the call's media. */
+  readonly startsAtMs: number;
+}
+
 /** A person the business knows. Their numbers are in `contact_numbers`. */
 export const contacts = pgTable(
   'contacts',
@@ -243,6 +250,8 @@ export const recordings = pgTable(
     sampleRateHz: integer('sample_rate_hz').notNull().default(8000),
     durationMs: integer('duration_ms'),
     sizeBytes: bigint('size_bytes', { mode: 'number' }),
+    /** What follows the object at `storage_key`, in order. */
+    segments: jsonb('segments').$type<readonly RecordingSegment[]>().notNull().default(sql`'[]'::jsonb`),
     status: text('status', { enum: RECORDING_STATUSES }).notNull().default('recording'),
     /** The carrier's own recording of the call, or another system's, where there is one. */
     recordingSid: text('recording_sid'),

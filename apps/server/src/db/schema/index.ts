@@ -3,6 +3,7 @@ export { agents, agentVersions, phoneNumbers } from './agents.ts';
 export { auditLog } from './audit.ts';
 export { batchAttempts, batchEntries, batches } from './batches.ts';
 export { businesses, members } from './businesses.ts';
+export { callCheckpoints } from './call-checkpoints.ts';
 export { callCounts } from './call-counts.ts';
 export { callEvents, calls, callTurns, contactNumbers, contacts, recordings } from './calls.ts';
 export { gatherCalls } from './gather-calls.ts';
