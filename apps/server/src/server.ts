@@ -197,7 +197,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     conductCall,
   });
   await startWorkers({
-    ...{ db, jobs, carrier, publicUrl, logger, clock, dialogue, toolsFor },
+    ...{ db, jobs, bus, carrier, publicUrl, logger, clock, dialogue, toolsFor },
     ...{ storage, transcribe: speech.transcribe },
     wallTime: clock.wallTime,
   });

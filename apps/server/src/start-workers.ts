@@ -1,3 +1,5 @@
+import type { BatchContext } from './features/outbound/batches/batch-context.ts';
+import { workOnBatches } from './features/outbound/batches/batch-jobs.ts';
 import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
 import type { RecordingContext } from './features/recordings/recording-context.ts';
 import { workOnRecordings } from './features/recordings/recording-jobs.ts';
@@ -7,12 +9,13 @@ import type { AnsweringContext } from './features/text-messages/answer-text.ts';
 import { workOnTexts } from './features/text-messages/text-jobs.ts';
 
 /** What all work that waits in the database needs together. */
-export type WorkContext = AnsweringContext & VoicemailContext & RecordingContext;
+export type WorkContext = AnsweringContext & VoicemailContext & RecordingContext & BatchContext;
 
 /** Begins to work on what waits in the database. Every process does; the queue gives each job to one of them. */
 export async function startWorkers(context: WorkContext): Promise<void> {
   await workOnTexts(context);
   await workOnVoicemails(context);
   await workOnRecordings(context);
+  await workOnBatches(context);
   if (context.carrier) await workOnNumbers({ ...context, carrier: context.carrier });
 }

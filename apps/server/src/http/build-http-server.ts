@@ -27,6 +27,7 @@ import { callStatsRoutes } from '../features/calls/stats-routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
+import { batchRoutes } from '../features/outbound/batches/routes.ts';
 import { doNotCallRoutes } from '../features/outbound/do-not-call/routes.ts';
 import type { OutboundContext } from '../features/outbound/outbound-context.ts';
 import { outboundRoutes } from '../features/outbound/routes.ts';
@@ -168,6 +169,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       });
       await scope.register(outboundRoutes, { outbound, bus: deps.bus });
       await scope.register(doNotCallRoutes, { db });
+      await scope.register(batchRoutes, { batches: { ...outbound, jobs: deps.jobs, bus: deps.bus } });
       await scope.register(contactRoutes, { db, wallTime: deps.wallTime });
       await scope.register(realEstateRoutes, { db, recordingLinks, outbound, wallTime: deps.wallTime });
       await scope.register(agentRequestRoutes, numbers);

@@ -38,6 +38,8 @@ export interface CallRecordWriterOptions {
   readonly clock: Clock;
   /** Told of every event at once, before it is written. Must not throw. */
   readonly publish: (event: PublishedCallEvent) => void;
+  /** Told of calls once their end is written. */
+  readonly onEnded?: (callIds: readonly string[]) => void;
   readonly logger: { warn(facts: object, message: string): void; error(facts: object, message: string): void };
   /** Entries kept while the database is away. */
   readonly maxEntries?: number;
@@ -137,6 +139,7 @@ export class CallRecordWriter {
       try {
         await this.#options.db.transaction(transaction => writeEntries(transaction, batch));
         this.#queue.splice(0, batch.length);
+        this.#tellEnded(batch);
         this.#retryMs = FIRST_RETRY_MS;
       } catch (error) {
         if (isPermanent(error)) await this.#writeOneByOne(batch.length);
@@ -152,6 +155,7 @@ export class CallRecordWriter {
       if (!entry) return;
       try {
         await this.#options.db.transaction(transaction => writeEntries(transaction, [entry]));
+        this.#tellEnded([entry]);
       } catch (error) {
         if (!isPermanent(error)) {
           await this.#waitToRetry(error);
@@ -163,6 +167,11 @@ export class CallRecordWriter {
       this.#queue.shift();
       index++;
     }
+  }
+
+  #tellEnded(entries: readonly Entry[]): void {
+    const ended = entries.flatMap(entry => (entry.type === 'change' && entry.change.endedAt ? [entry.callId] : []));
+    if (ended.length > 0) this.#options.onEnded?.([...new Set(ended)]);
   }
 
   async #waitToRetry(error: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { wakeAfterCalls } from '../outbound/batches/batch-jobs.ts';
 import { keepReconciling } from '../outbound/keep-reconciling.ts';
 import { registerOutboundWebhooks } from '../outbound/outbound-webhooks.ts';
 import { registerRecordingWebhook } from '../recordings/recording-webhook.ts';
@@ -60,7 +61,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     targets: new CallTargets({ db: database.db, loadSnapshot }),
     pending: new PendingCalls(),
     live: new LiveCalls(deps.maxCalls ?? DEFAULT_MAX_CALLS),
-    records: new CallRecordWriter({ db: database.db, clock, publish, logger }),
+    records: new CallRecordWriter({ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) }),
     isDraining: false,
   };
   await lease.acquire();
@@ -113,6 +114,15 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
       })();
       return closing;
     },
+  };
+}
+
+/** A batch that learns nothing finds out by itself within seconds. */
+function wakeBatchesOf({ database, jobs, logger }: TelephonyDeps) {
+  return (callIds: readonly string[]) => {
+    wakeAfterCalls({ db: database.db, jobs }, callIds).catch((error: unknown) =>
+      logger.warn({ err: error }, 'A batch was not told that its calls ended.'),
+    );
   };
 }
 
