@@ -265,6 +265,11 @@ export const recordings = pgTable(
       columns: [table.businessId, table.callId],
       foreignColumns: [calls.businessId, calls.id],
     }).onDelete('cascade'),
+    // Of those whose time may be over, and of those that are still awaited.
+    index('recordings_kept_index')
+      .on(table.businessId, table.createdAt)
+      .where(sql`${table.status} in ('completed', 'failed')`),
+    index('recordings_awaited_index').on(table.createdAt).where(sql`${table.status} = 'recording'`),
     check('recordings_status_check', isOneOf(table.status, RECORDING_STATUSES)),
   ],
 );

@@ -85,6 +85,10 @@ export const textMessages = pgTable(
     unique('text_messages_business_id_idempotency_key_key').on(table.businessId, table.idempotencyKey),
     index('text_messages_thread_id_created_at_index').on(table.threadId, table.createdAt, table.id),
     index('text_messages_call_id_index').on(table.callId),
+    // For the limits on what a business sends within an hour.
+    index('text_messages_sent_index').on(table.businessId, table.createdAt).where(sql`${table.direction} = 'outbound'`),
+    // What waits, or was not heard of since, is looked for again and again among all that was ever sent.
+    index('text_messages_under_way_index').on(table.updatedAt).where(sql`${table.status} in ('queued', 'sending')`),
     check('text_messages_direction_check', isOneOf(table.direction, TextDirection.options)),
     check('text_messages_status_check', isOneOf(table.status, TextStatus.options)),
   ],

@@ -1,0 +1,4 @@
+CREATE INDEX "recordings_kept_index" ON "recordings" USING btree ("business_id","created_at") WHERE "recordings"."status" in ('completed', 'failed');--> statement-breakpoint
+CREATE INDEX "recordings_awaited_index" ON "recordings" USING btree ("created_at") WHERE "recordings"."status" = 'recording';--> statement-breakpoint
+CREATE INDEX "text_messages_sent_index" ON "text_messages" USING btree ("business_id","created_at") WHERE "text_messages"."direction" = 'outbound';--> statement-breakpoint
+CREATE INDEX "text_messages_under_way_index" ON "text_messages" USING btree ("updated_at") WHERE "text_messages"."status" in ('queued', 'sending');
