@@ -111,6 +111,13 @@ export const CallEvent = z
     }),
     z.object({ type: z.literal('turn-finished'), atMs: z.number(), turn: Turn }),
     z.object({ type: z.literal('transcript-interim'), atMs: z.number(), text: z.string() }),
+    /** The carrier, which recognised the words of this turn, was not sure of them; `confidence` is from 0 to 1. */
+    z.object({
+      type: z.literal('words-in-doubt'),
+      atMs: z.number(),
+      turnIndex: z.int().nonnegative(),
+      confidence: z.number(),
+    }),
     z.object({ type: z.literal('dtmf-received'), atMs: z.number(), digit: z.string() }),
     z.object({ type: z.literal('barge-in'), atMs: z.number(), heardText: z.string() }),
     z.object({

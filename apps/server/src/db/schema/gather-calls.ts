@@ -6,8 +6,8 @@ import { createdAt, isOneOf, updatedAt } from './columns.ts';
 const VOICES = ['own', 'carrier'] as const;
 
 /**
- * How far a call has come that is talked on in single exchanges, without a media stream. What was said, and what the
- * dialogue goes on from, is in the call's journal.
+ * How far a call has come that is talked on in single exchanges, without a media stream. What was said is in its
+ * journal, and what the dialogue goes on from is its checkpoint.
  */
 export const gatherCalls = pgTable(
   'gather_calls',

@@ -1,9 +1,9 @@
 import type { TwimlVerb } from '@frontdesk/providers/twilio';
 import { and, eq, isNull, or } from 'drizzle-orm';
 import { calls, outboundCalls } from '../../db/schema/index.ts';
+import { agentVerb } from '../gather-calls/agent-verb.ts';
 import { loadAnsweredCall } from '../telephony/answered-call.ts';
 import { updateCall } from '../telephony/call-records.ts';
-import { connectVerb } from '../telephony/connect-verb.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import { withinMs } from '../telephony/within.ts';
 
@@ -37,7 +37,7 @@ export async function answerOutbound(
     }
     const call = await withinMs(ANSWER_LIMIT_MS, loadAnsweredCall(context.database.db, context.loadSnapshot, callId));
     if (!call) return HANG_UP;
-    return [connectVerb(context, { ...call, isRecorded: true })];
+    return [agentVerb(context, { ...call, isRecorded: true })];
   } catch (error) {
     logger.error({ callId, callSid, err: error }, 'A call was answered that could not be looked up.');
     return APOLOGY;

@@ -5,10 +5,13 @@ import type { Bus } from '../../bus/bus.ts';
 import { calls, outboundCalls } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { noSuchCall } from '../calls/no-such-call.ts';
+import { noteGatherEnd } from '../gather-calls/end-gather-call.ts';
 import type { Tenant } from '../members/enter.ts';
 import { commandCall } from '../telephony/call-commands.ts';
 import { hangUpAtCarrier } from './hang-up.ts';
 import type { OutboundContext } from './outbound-context.ts';
+
+const BY_BUSINESS = { disposition: 'canceled', detail: 'Ended by the business.' } as const;
 
 /**
  * Ends a call, whether it waits, rings or is talked on. A call that has ended stays as it ended. The record follows a
@@ -23,7 +26,7 @@ export async function endCall(
   const { callSid, status, isOver, hasStream } = call;
   if (isOver || callSid === null) return { callId, callSid, status };
   // The process that holds it knows first why it ends; the carrier then makes sure that it does.
-  if (hasStream) commandCall(bus, callSid, { type: 'end', disposition: 'canceled', detail: 'Ended by the business.' });
+  if (hasStream) commandCall(bus, callSid, { type: 'end', ...BY_BUSINESS });
   await hangUpAtCarrier({ carrier }, callSid);
   return { callId, callSid, status };
 }
@@ -48,6 +51,7 @@ function noteEnd({ businessId, actor, run }: Tenant, callId: string, now: Date) 
     if (found.isOver) return found;
     if (carrier !== 'twilio')
       throw new AppError('conflict', 'This call is on no line of ours, so it cannot be ended here.');
+    await noteGatherEnd(transaction, callId, BY_BUSINESS);
     await transaction.update(outboundCalls).set({ cancelRequestedAt: now }).where(eq(outboundCalls.callId, callId));
     await recordAudit(transaction, {
       ...{ businessId, actor, subjectType: 'call', subjectId: callId },

@@ -2,6 +2,7 @@ import type { AnsweredBy } from '@frontdesk/contract';
 import { twiml } from '@frontdesk/providers/twilio';
 import { and, eq, isNull } from 'drizzle-orm';
 import { calls, outboundCalls } from '../../db/schema/index.ts';
+import { leaveGatherMessage } from '../gather-calls/leave-message.ts';
 import { commandCall } from '../telephony/call-commands.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import type { MachineWebhook } from '../telephony/webhook-fields.ts';
@@ -75,6 +76,7 @@ async function leaveMessage(context: TelephonyContext, callSid: string, text: st
     commandCall(bus, callSid, { type: 'leave-message', text });
     return;
   }
+  if (await leaveGatherMessage(context, callSid, text)) return;
   const document = twiml({ verb: 'say', text }, { verb: 'hangup' });
   await carrier?.calls.update(callSid, { instructions: { twiml: document } });
 }

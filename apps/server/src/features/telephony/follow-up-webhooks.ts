@@ -3,6 +3,7 @@ import { twiml } from '@frontdesk/providers/twilio';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { businesses, calls } from '../../db/schema/index.ts';
+import { endGatherCall } from '../gather-calls/end-gather-call.ts';
 import { type StreamEnding, verbsAfterDial, verbsAfterStream } from './after-stream.ts';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import type { CallChange } from './call-records.ts';
@@ -111,7 +112,9 @@ export async function noteCarrierStatus(context: TelephonyContext, webhook: Stat
   }
   // Whoever rings and gives up has hung up, whatever the carrier calls it.
   const ending = { disposition: status === 'failed' ? 'failed' : 'caller_hung_up', detail: '' } as const;
-  context.records.addChange(call.id, changeFor(status, webhook, { ending, arrivedAt: context.clock.wallTime() }));
+  const change = changeFor(status, webhook, { ending, arrivedAt: context.clock.wallTime() });
+  context.records.addChange(call.id, change);
+  if (isEnded(status)) await endGatherCall(context, call.id, change);
 }
 
 /** What a status callback says about a call. Its own time counts, not that of its arrival, which may be much later. */

@@ -2,6 +2,9 @@ import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { GatherMemory } from '../gather-calls/gather-memory.ts';
+import { registerGatherWebhook } from '../gather-calls/gather-webhook.ts';
+import { registerSpeechRoute } from '../gather-calls/speech-route.ts';
 import { wakeAfterCalls } from '../outbound/batches/batch-jobs.ts';
 import { keepReconciling } from '../outbound/keep-reconciling.ts';
 import { registerOutboundWebhooks } from '../outbound/outbound-webhooks.ts';
@@ -62,6 +65,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     pending: new PendingCalls(),
     live: new LiveCalls(deps.maxCalls ?? DEFAULT_MAX_CALLS),
     records: new CallRecordWriter({ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) }),
+    gathers: new GatherMemory(),
     isDraining: false,
   };
   await lease.acquire();
@@ -79,10 +83,12 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     registerWebhooks(scope, context);
     registerRoutingWebhooks(scope, context);
     registerOutboundWebhooks(scope, context);
+    registerGatherWebhook(scope, context);
     registerRecordingWebhook(scope, { ...context, db: context.database.db });
     registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });
   await fastify.register(async scope => registerMediaSocket(scope, context));
+  registerSpeechRoute(fastify, context);
 
   const drain = async (limitMs: number) => {
     context.isDraining = true;

@@ -1,7 +1,7 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import type { TwimlVerb } from '@frontdesk/providers/twilio';
+import { agentVerb } from '../gather-calls/agent-verb.ts';
 import type { AnyOutcome } from '../routing/outcomes-in.ts';
-import { connectVerb } from './connect-verb.ts';
 import { DIAL_ENDED_PATH, dialVerb } from './dial-verb.ts';
 import { menuVerbs } from './keypad-menu-verbs.ts';
 import { type RoutingPlace, signPlace } from './routing-place.ts';
@@ -36,7 +36,7 @@ export function verbsFor(context: TelephonyContext, call: DecidedCall, outcome: 
     case 'agent':
       if (!snapshot) throw new Error('A call without an agent cannot be connected to one.');
       return [
-        connectVerb(context, { callId, callSid, direction: 'inbound', from: from || null, to, snapshot, isRecorded }),
+        agentVerb(context, { callId, callSid, direction: 'inbound', from: from || null, to, snapshot, isRecorded }),
       ];
     case 'message':
       return farewell(outcome.text, language);

@@ -16,6 +16,7 @@ import type { Bus } from '../../bus/bus.ts';
 import type { Database } from '../../db/connection.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
+import type { GatherMemory } from '../gather-calls/gather-memory.ts';
 import type { ToolCall } from '../tools/tool.ts';
 import type { PendingCalls } from './answered-call.ts';
 import type { CallRecordWriter, PublishedCallEvent } from './call-record-writer.ts';
@@ -66,5 +67,7 @@ export interface TelephonyContext extends TelephonyDeps {
   readonly pending: PendingCalls;
   readonly live: LiveCalls;
   readonly records: CallRecordWriter;
+  /** Of calls without media streams. */
+  readonly gathers: GatherMemory;
   isDraining: boolean;
 }

@@ -48,7 +48,7 @@ async function* nothingOf(input: AsyncIterable<unknown>): AsyncGenerator<never> 
 }
 
 /** Speech at once: every text is 40 ms of sound, and nothing is ever heard. */
-const providers: CallProviders = {
+export const providers: CallProviders = {
   dialogue,
   speechToText: {
     id: 'deaf',

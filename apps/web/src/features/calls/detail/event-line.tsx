@@ -45,6 +45,12 @@ function describe(event: ShownEvent): Description {
       return { icon: 'phone', text: 'Taken up again after a break' };
     case 'call-ended':
       return { icon: 'phone', text: dispositionText(event.disposition), detail: event.detail || undefined };
+    case 'words-in-doubt':
+      return {
+        icon: 'warning',
+        text: 'The words before are in doubt',
+        detail: `${Math.round(event.confidence * 100)} %`,
+      };
     case 'barge-in':
       return { icon: 'cut', text: 'The caller spoke over the agent' };
     case 'tool-finished':
