@@ -71,6 +71,16 @@ export const BusinessSettings = z
     textAnswering: z.enum(['staff', 'agent']).optional(),
     /** Calls of ours that may go on at the same time; 5 when absent. */
     maxOutboundCalls: z.int().min(0).max(1000).optional(),
+    /**
+     * Countries that may be called and texted, ISO 3166 with two letters; those of the business's own numbers when absent.
+     * Premium-rate numbers never may.
+     */
+    allowedCountries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'Use country codes of two capital letters, for example US.'))
+      .max(250)
+      .optional(),
+    /** Texts of ours within an hour; 300 when absent. */
+    maxTextsPerHour: z.int().min(0).max(100_000).optional(),
     /** When people may be called where they are; from 8 to 21 o'clock when absent. */
     callingWindow: CallingWindow.optional(),
   })

@@ -3,18 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { calls } from '../../db/schema/index.ts';
 import { fieldsOf } from '../telephony/twilio-webhook.ts';
+import { RecordingSid, Sid, WebhookField } from '../telephony/webhook-fields.ts';
 import type { RecordingContext } from './recording-context.ts';
 import { SAVE_CARRIER_RECORDING } from './recording-queues.ts';
 import { RECORDING_PATH } from './start-carrier-recording.ts';
 
-/** A repeated field counts by its first value. */
-const field = z.union([z.string(), z.array(z.string()).transform(values => values[0] ?? '')]);
-
 /** "The recording is now …" */
 const RecordingMoved = z.object({
-  CallSid: field.pipe(z.string().min(1).max(64)),
-  RecordingSid: field.pipe(z.string().regex(/^RE\w{1,62}$/)),
-  RecordingStatus: field,
+  CallSid: Sid,
+  RecordingSid,
+  RecordingStatus: WebhookField,
 });
 
 /**

@@ -5,21 +5,17 @@ import type { TelephonyContext } from './telephony-context.ts';
 import { fieldsOf } from './twilio-webhook.ts';
 import { SAVE_VOICEMAIL } from './voicemail-queue.ts';
 import { VOICEMAIL_ENDED_PATH, VOICEMAIL_PATH } from './voicemail-verbs.ts';
+import { RecordingSid, Seconds, Sid, WebhookField } from './webhook-fields.ts';
 import { placeOf } from './webhook-place.ts';
 
-/** A repeated field counts by its first value. */
-const field = z.union([z.string(), z.array(z.string()).transform(values => values[0] ?? '')]);
-const CallSid = field.pipe(z.string().min(1).max(64));
-const Seconds = field.pipe(z.string().regex(/^\d{1,7}$/)).transform(Number);
-
 /** "The caller has finished, what next?" */
-const VoicemailEnded = z.object({ CallSid, RecordingDuration: Seconds.optional().catch(undefined) });
+const VoicemailEnded = z.object({ CallSid: Sid, RecordingDuration: Seconds.optional().catch(undefined) });
 
 /** "The recording can be fetched", or `absent`: there was nothing to record. */
 const VoicemailReady = z.object({
-  CallSid,
-  RecordingSid: field.pipe(z.string().regex(/^RE\w{1,62}$/)),
-  RecordingStatus: field,
+  CallSid: Sid,
+  RecordingSid,
+  RecordingStatus: WebhookField,
   RecordingDuration: Seconds.optional().catch(undefined),
 });
 

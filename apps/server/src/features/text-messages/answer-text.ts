@@ -12,7 +12,7 @@ import { agents, phoneNumbers, textMessages, textThreads } from '../../db/schema
 import { loadCallSnapshot } from '../agents/load-call-snapshot.ts';
 import { runFenced } from '../members/enter.ts';
 import type { ToolCall } from '../tools/tool.ts';
-import { queueText } from './queue-text.ts';
+import { findByKey, queueText } from './queue-text.ts';
 import { ANSWER_TEXT } from './receive-text.ts';
 import type { TextContext } from './text-context.ts';
 import type { TextThreadRow } from './threads.ts';
@@ -57,10 +57,11 @@ export async function answerText(context: AnsweringContext, text: TextToAnswer, 
       })
       .from(textThreads)
       .innerJoin(textMessages, eq(textMessages.id, messageId))
-      .innerJoin(phoneNumbers, eq(phoneNumbers.number, textThreads.ourNumber))
+      .innerJoin(phoneNumbers, and(eq(phoneNumbers.number, textThreads.ourNumber), eq(phoneNumbers.status, 'active')))
       .innerJoin(agents, and(eq(agents.id, phoneNumbers.agentId), eq(agents.status, 'active')))
       .where(eq(textThreads.id, threadId));
-    return row;
+    // The job may come a second time: what they said must not count twice.
+    return (await findByKey(transaction, businessId, keyOf(messageId))) === undefined ? row : undefined;
   });
   // Nobody answers any more, or they asked for silence meanwhile: the staff sees the text.
   if (!found?.versionId || found.thread.optedOutAt !== null) return;
@@ -87,10 +88,12 @@ export async function answerText(context: AnsweringContext, text: TextToAnswer, 
     if (saved.length === 0) throw new Error('Another text in this thread was answered at the same time.');
     if (answer === '') return;
     const { phoneNumber: to, ourNumber: from } = thread;
-    const idempotencyKey = `answer:${messageId}`;
+    const idempotencyKey = keyOf(messageId);
     await queueText(transaction, context.jobs, { businessId, to, from, body: answer, idempotencyKey, at: wallTime() });
   });
 }
+
+const keyOf = (messageId: string) => `answer:${messageId}`;
 
 interface Conversation {
   readonly thread: TextThreadRow;

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { textMessages } from '../../db/schema/index.ts';
 import { runFenced } from '../members/enter.ts';
@@ -32,6 +32,12 @@ export async function noteTextStatus(context: TextContext, report: TextStatusRep
         messageSid,
         ...(errorCode !== undefined && { errorCode, errorDetail: `The carrier reports error ${errorCode}.` }),
       })
-      .where(and(eq(textMessages.id, textId), inArray(textMessages.status, textStatusesBefore(status)))),
+      .where(
+        and(
+          eq(textMessages.id, textId),
+          inArray(textMessages.status, textStatusesBefore(status)),
+          or(isNull(textMessages.messageSid), eq(textMessages.messageSid, messageSid)),
+        ),
+      ),
   );
 }

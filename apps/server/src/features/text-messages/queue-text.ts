@@ -5,6 +5,7 @@ import { defineQueue } from '../../jobs/job-queue.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { callReference } from '../calls/call-reference.ts';
 import type { Transaction } from '../members/enter.ts';
+import { type TextRefusal, textRefusal } from './text-limits.ts';
 import { openThread } from './threads.ts';
 
 /** Hands texts to the carrier. A text is tried for some minutes; an appointment's confirmation is stale after that. */
@@ -28,17 +29,32 @@ export interface NewText {
   readonly at: Date;
 }
 
+interface Queued {
+  readonly result: 'queued';
+  readonly messageId: string;
+  readonly threadId: string;
+  readonly isNew: boolean;
+}
+
 export type QueuedText =
-  | { readonly result: 'queued'; readonly messageId: string; readonly threadId: string; readonly isNew: boolean }
+  | Queued
+  | TextRefusal
   /** They sent STOP, or the contact is marked as not to be texted. */
   | { readonly result: 'opted_out' };
 
-/** Keeps a text and has it sent once the transaction commits. */
+/** Keeps a text and has it sent once the transaction commits, unless they do not want it or a limit is reached. */
 export async function queueText(transaction: Transaction, jobs: Jobs, text: NewText): Promise<QueuedText> {
   const { businessId, to, from, body, callId = null, userId = null, idempotencyKey, at } = text;
   const thread = await openThread(transaction, { businessId, phoneNumber: to, ourNumber: from });
   if (thread.optedOutAt !== null || (await isNotToBeTexted(transaction, businessId, to)))
     return { result: 'opted_out' };
+  const known = async (): Promise<Queued | undefined> => {
+    if (idempotencyKey === undefined) return undefined;
+    const messageId = await findByKey(transaction, businessId, idempotencyKey);
+    return messageId === undefined ? undefined : { result: 'queued', messageId, threadId: thread.id, isNew: false };
+  };
+  const refusal = await textRefusal(transaction, { businessId, threadId: thread.id, to, callId, userId, at });
+  if (refusal) return (await known()) ?? refusal;
   const [row] = await transaction
     .insert(textMessages)
     .values({
@@ -54,16 +70,26 @@ export async function queueText(transaction: Transaction, jobs: Jobs, text: NewT
     .onConflictDoNothing()
     .returning({ id: textMessages.id });
   if (!row) {
-    const [known] = await transaction
-      .select({ id: textMessages.id })
-      .from(textMessages)
-      .where(and(eq(textMessages.businessId, businessId), eq(textMessages.idempotencyKey, idempotencyKey ?? '')));
-    if (!known) throw new Error('A text was neither kept nor found.');
-    return { result: 'queued', messageId: known.id, threadId: thread.id, isNew: false };
+    const before = await known();
+    if (!before) throw new Error('A text was neither kept nor found.');
+    return before;
   }
   await transaction.update(textThreads).set({ lastMessageAt: at }).where(eq(textThreads.id, thread.id));
   await jobs.send(SEND_TEXT, { businessId, messageId: row.id }, { transaction });
   return { result: 'queued', messageId: row.id, threadId: thread.id, isNew: true };
+}
+
+/** The id of the text that was asked for with this key. */
+export async function findByKey(
+  transaction: Transaction,
+  businessId: string,
+  idempotencyKey: string,
+): Promise<string | undefined> {
+  const [row] = await transaction
+    .select({ id: textMessages.id })
+    .from(textMessages)
+    .where(and(eq(textMessages.businessId, businessId), eq(textMessages.idempotencyKey, idempotencyKey)));
+  return row?.id;
 }
 
 /** The business's active number to text from: the given one, or the first; null when there is none. */
@@ -75,13 +101,20 @@ export async function senderNumber(
   const rows = await transaction
     .select({ number: phoneNumbers.number })
     .from(phoneNumbers)
-    .where(and(eq(phoneNumbers.businessId, businessId), eq(phoneNumbers.status, 'active')))
+    .where(
+      and(
+        eq(phoneNumbers.businessId, businessId),
+        eq(phoneNumbers.status, 'active'),
+        eq(phoneNumbers.carrier, 'twilio'),
+      ),
+    )
     .orderBy(phoneNumbers.createdAt);
   const found = wanted ? rows.find(({ number }) => number === wanted) : rows[0];
   return found?.number ?? null;
 }
 
-async function isNotToBeTexted(transaction: Transaction, businessId: string, number: string): Promise<boolean> {
+/** Whether the contact who has the number asked not to be texted. */
+export async function isNotToBeTexted(transaction: Transaction, businessId: string, number: string): Promise<boolean> {
   const [row] = await transaction
     .select({ doNotText: contacts.doNotText })
     .from(contactNumbers)

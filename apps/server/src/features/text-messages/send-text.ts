@@ -1,10 +1,11 @@
 import { type CarrierMessage, TwilioError } from '@frontdesk/providers/twilio';
 import { and, eq, inArray } from 'drizzle-orm';
 import { textMessages, textThreads } from '../../db/schema/index.ts';
-import { runFenced } from '../members/enter.ts';
-import { SEND_TEXT } from './queue-text.ts';
+import { runFenced, type Transaction } from '../members/enter.ts';
+import { isNotToBeTexted, SEND_TEXT, senderNumber } from './queue-text.ts';
 import type { TextContext } from './text-context.ts';
 import { readTextStatus, textStatusesBefore } from './text-status.ts';
+import type { TextThreadRow } from './threads.ts';
 
 export const TEXT_STATUS_PATH = '/webhooks/twilio/message-status';
 
@@ -18,14 +19,19 @@ interface QueuedJob {
 
 /** Begins to hand queued texts to the carrier. */
 export async function sendTexts(context: TextContext): Promise<void> {
-  await context.jobs.work(SEND_TEXT, job => sendText(context, job), { concurrency: 2 });
+  await context.jobs.work(SEND_TEXT, (job, signal) => sendText(context, job, signal), { concurrency: 2 });
 }
 
 /**
  * Hands one text to the carrier. A text whose handing over was cut off is not sent again, since it may be on its way:
- * the status callback, which names it, tells. Throws what may go better later, to be tried again.
+ * the status callback, which names it, tells. What was written before they sent STOP, or from a number that the business
+ * has no more, is not sent. Throws what may go better later, to be tried again.
  */
-export async function sendText(context: TextContext, { businessId, messageId }: QueuedJob): Promise<void> {
+export async function sendText(
+  context: TextContext,
+  { businessId, messageId }: QueuedJob,
+  signal?: AbortSignal,
+): Promise<void> {
   const { db, carrier } = context;
   const text = await runFenced(db, businessId, async transaction => {
     const [row] = await transaction
@@ -35,7 +41,15 @@ export async function sendText(context: TextContext, { businessId, messageId }: 
       .returning({ body: textMessages.body, threadId: textMessages.threadId });
     if (!row) return undefined;
     const [thread] = await transaction.select().from(textThreads).where(eq(textThreads.id, row.threadId));
-    return thread && { body: row.body, to: thread.phoneNumber, from: thread.ourNumber, threadId: thread.id };
+    if (!thread) return undefined;
+    const problem = await problemSince(transaction, thread);
+    const { phoneNumber: to, ourNumber: from, id: threadId } = thread;
+    if (problem === null) return { body: row.body, to, from, threadId };
+    await transaction
+      .update(textMessages)
+      .set({ status: 'failed', errorDetail: problem })
+      .where(eq(textMessages.id, messageId));
+    return undefined;
   });
   if (!text) return;
   const save = (values: Partial<typeof textMessages.$inferInsert>) =>
@@ -49,7 +63,8 @@ export async function sendText(context: TextContext, { businessId, messageId }: 
   const { to, from, body, threadId } = text;
   let sent: CarrierMessage;
   try {
-    sent = await carrier.messages.send({ to, from, body, statusCallback: callbackFor(context, businessId, messageId) });
+    const statusCallback = callbackFor(context, businessId, messageId);
+    sent = await carrier.messages.send({ to, from, body, statusCallback }, signal);
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error;
     if (error.isInDoubt) return;
@@ -73,6 +88,16 @@ export async function sendText(context: TextContext, { businessId, messageId }: 
       .set({ status })
       .where(and(eq(textMessages.id, messageId), inArray(textMessages.status, textStatusesBefore(status)))),
   );
+}
+
+/** What has changed since it was written; null when it may still be sent. */
+async function problemSince(transaction: Transaction, thread: TextThreadRow): Promise<string | null> {
+  const { businessId, phoneNumber, ourNumber, optedOutAt } = thread;
+  if (optedOutAt !== null || (await isNotToBeTexted(transaction, businessId, phoneNumber)))
+    return 'They asked not to be texted before it was sent.';
+  if ((await senderNumber(transaction, businessId, ourNumber)) === null)
+    return 'The number it was to be sent from is not an active one of the business any more.';
+  return null;
 }
 
 function callbackFor({ publicUrl }: TextContext, businessId: string, messageId: string): string {

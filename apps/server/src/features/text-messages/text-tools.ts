@@ -69,6 +69,8 @@ export async function textCaller(context: ToolContext, { body, phone, key = '' }
     if (!from) return { code: 'unavailable' };
     const callId = call.id;
     const queued = await queueText(transaction, jobs, { businessId, to, from, body, callId, idempotencyKey, at: now });
-    return { code: queued.result === 'queued' ? 'ok' : 'opted_out', to };
+    if (queued.result !== 'refused') return { code: queued.result === 'queued' ? 'ok' : 'opted_out', to };
+    if (queued.reason === 'too_many') return { code: 'unavailable' };
+    return { code: 'invalid', problems: [{ field: 'phone', message: queued.detail }] };
   });
 }

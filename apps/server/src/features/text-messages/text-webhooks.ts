@@ -1,24 +1,22 @@
+import { PhoneNumberE164 } from '@frontdesk/contract';
 import { twiml } from '@frontdesk/providers/twilio';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fieldsOf } from '../telephony/twilio-webhook.ts';
+import { Sid, WebhookField } from '../telephony/webhook-fields.ts';
 import { noteTextStatus, TextReference } from './note-text-status.ts';
 import { receiveText } from './receive-text.ts';
 import { TEXT_STATUS_PATH } from './send-text.ts';
 import type { TextContext } from './text-context.ts';
 
-/** A repeated field counts by its first value. */
-const field = z.union([z.string(), z.array(z.string()).transform(values => values[0] ?? '')]);
-const Sid = field.pipe(z.string().min(1).max(64));
-const Count = field.pipe(z.string().regex(/^\d{1,3}$/)).transform(Number);
-const Number_ = field.pipe(z.string().regex(/^\+?[0-9]{3,15}$/));
+const Count = WebhookField.pipe(z.string().regex(/^\d{1,3}$/)).transform(Number);
 
 /** "Somebody texted your number." Twilio sends more fields than these. */
 const InboundText = z.object({
   MessageSid: Sid,
-  From: Number_,
-  To: Number_,
-  Body: field.default('').transform(value => value.slice(0, 10_000)),
+  From: WebhookField,
+  To: WebhookField.pipe(PhoneNumberE164),
+  Body: WebhookField.default('').transform(value => value.slice(0, 10_000)),
   NumMedia: Count.catch(0),
   NumSegments: Count.nullable().catch(null),
 });
@@ -26,15 +24,14 @@ const InboundText = z.object({
 /** "Your text is now …" */
 const TextMoved = z.object({
   MessageSid: Sid,
-  MessageStatus: field,
-  ErrorCode: field
-    .pipe(z.string().regex(/^\d{1,7}$/))
+  MessageStatus: WebhookField,
+  ErrorCode: WebhookField.pipe(z.string().regex(/^\d{1,7}$/))
     .transform(Number)
     .optional()
     .catch(undefined),
 });
 
-const hidden = { schema: { hide: true } };
+const hidden = { schema: { hide: true }, errorHandler: tellTrouble };
 const NOTHING = twiml();
 
 /** Twilio's webhooks about texts. Belongs into a scope that checks signatures. */
@@ -43,6 +40,11 @@ export function registerTextWebhooks(scope: FastifyInstance, context: TextContex
     scope.post(url, hidden, async (request, reply) => {
       const text = InboundText.safeParse(fieldsOf(request)).data;
       if (!text) return await reply.code(400).type('text/plain').send('The request is not one of Twilio’s webhooks.');
+      // Short codes, names and other networks' senders: nobody who could be answered.
+      if (!PhoneNumberE164.safeParse(text.From).success) {
+        context.logger.warn({ messageSid: text.MessageSid }, 'A text came in from a sender without a phone number.');
+        return await reply.type('text/xml; charset=utf-8').send(NOTHING);
+      }
       const isKept = await receiveText(context, {
         messageSid: text.MessageSid,
         from: text.From,
@@ -69,4 +71,12 @@ export function registerTextWebhooks(scope: FastifyInstance, context: TextContex
     });
     return await reply.code(204).send();
   });
+}
+
+/** Says that it went wrong: Twilio then tries the fallback address, and does not take the text for delivered. */
+async function tellTrouble(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { statusCode = 500 } = error;
+  if (statusCode < 500) return await reply.code(statusCode).type('text/plain').send('Bad request.');
+  request.log.error({ err: error }, 'A webhook about texts failed.');
+  return await reply.code(503).type('text/plain').send('Try again later.');
 }

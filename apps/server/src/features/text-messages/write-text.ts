@@ -9,7 +9,13 @@ import { loadText } from './list-texts.ts';
 import { queueText, senderNumber } from './queue-text.ts';
 import type { TextContext } from './text-context.ts';
 
-/** Sends a text of the staff's. Throws `carrier_not_configured`, `no_caller_id`, `do_not_text`, `validation_failed`. */
+/** Limits are counted by the hour, so some place is free again soon. */
+const RETRY_AFTER_MS = 5 * 60_000;
+
+/**
+ * Sends a text of the staff's. Throws `carrier_not_configured`, `no_caller_id`, `do_not_text`, `number_invalid`,
+ * `rate_limited`, `validation_failed`.
+ */
 export async function writeText(
   context: TextContext,
   tenant: Tenant,
@@ -56,6 +62,11 @@ async function keepText(context: TextContext, tenant: Tenant, transaction: Trans
   const queued = await queueText(transaction, context.jobs, text);
   if (queued.result === 'opted_out')
     throw new AppError('do_not_text', 'They asked not to be texted. They can send START to be texted again.');
+  if (queued.result === 'refused') {
+    const { reason, detail } = queued;
+    if (reason === 'too_many') throw new AppError('rate_limited', detail, { retryAfterMs: RETRY_AFTER_MS });
+    throw new AppError('number_invalid', detail, { problems: [{ field: 'to', message: detail }] });
+  }
   const { messageId, threadId } = queued;
   const subject = { subjectType: 'text_message', subjectId: messageId };
   await recordAudit(transaction, { businessId, actor, action: 'text.sent', ...subject, after: { threadId } });
