@@ -16,12 +16,13 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /**
- * Prepares a scope for Twilio's webhooks: form bodies are read, and unsigned or forged requests are answered 400 or
- * 403 before any handler runs.
+ * Prepares a scope for Twilio's webhooks: form bodies are read and no others, and unsigned or forged requests are
+ * answered 400 or 403 before any handler runs.
  */
 export function acceptTwilioWebhooks(scope: FastifyInstance, address: TwilioAddress): void {
+  // Nothing else: what a signature covers is the fields of a form.
+  scope.removeAllContentTypeParsers();
   const contentType = 'application/x-www-form-urlencoded';
-  if (scope.hasContentTypeParser(contentType)) scope.removeContentTypeParser(contentType);
   const options = { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES } as const;
   scope.addContentTypeParser(contentType, options, async (_request: FastifyRequest, body: string) => readForm(body));
   scope.addHook('preHandler', (request, reply) => checkSignature(request, reply, address));
