@@ -21,10 +21,14 @@ const GAP_RETRIES = 20;
 const MAX_WAITING = 1000;
 
 /**
- * A call's journal from the beginning, and then what happens as it happens, each kept entry once and in order. Ends
- * after `call-ended`, when `signal` aborts, or when the reader falls too far behind.
+ * A call's journal from the beginning, and then what happens as it happens, each kept entry once and in order, without
+ * its checkpoints. Ends after `call-ended`, when `signal` aborts, or when the reader falls too far behind.
  */
 export async function* followCall(options: FollowCall): AsyncGenerator<JournalEntry> {
+  for await (const entry of followJournal(options)) if (entry.event.type !== 'checkpoint') yield entry;
+}
+
+async function* followJournal(options: FollowCall): AsyncGenerator<JournalEntry> {
   const { bus, callId, signal } = options;
   const waiting: JournalEntry[] = [];
   let wake = Promise.withResolvers<void>();

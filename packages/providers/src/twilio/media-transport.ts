@@ -59,6 +59,7 @@ export class MediaTransport implements Transport {
   #lastMessageAt: number;
   #cancelIdleCheck: () => void;
   #isRead = false;
+  #hasStopped = false;
 
   constructor(socket: WebSocket, streamSid: string, sequence: number | undefined, clock: Clock, limits: MediaLimits) {
     this.#socket = socket;
@@ -75,6 +76,11 @@ export class MediaTransport implements Transport {
 
   get faultCounts(): ReadonlyMap<string, number> {
     return this.#queue.faultCounts;
+  }
+
+  /** Whether the far side said that it is over. A socket that breaks without a word may leave somebody on the line. */
+  get hasStopped(): boolean {
+    return this.#hasStopped;
   }
 
   /** Faults from before the stream began. */
@@ -162,6 +168,7 @@ export class MediaTransport implements Transport {
         this.#queue.push({ type: 'dtmf', digit: message.dtmf.digit });
         return undefined;
       case 'stop':
+        this.#hasStopped = true;
         this.handleClose();
         return undefined;
     }

@@ -1,5 +1,5 @@
 import type { CallDetail, CallListQuery, CallSummary } from '@frontdesk/contract';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { agents, callEvents, calls, callTurns, contacts, recordings } from '../../db/schema/index.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -79,7 +79,8 @@ async function loadContent(db: Database, call: CallRow) {
   const events = await db
     .select({ sequence: callEvents.sequence, event: callEvents.payload })
     .from(callEvents)
-    .where(eq(callEvents.callId, call.id))
+    // Checkpoints are how calls go on, not what happened on them.
+    .where(and(eq(callEvents.callId, call.id), ne(callEvents.type, 'checkpoint')))
     .orderBy(asc(callEvents.sequence));
   const [recording] = await db.select().from(recordings).where(eq(recordings.callId, call.id));
   const recordingUrl = `/api/calls/${call.id}/recording`;

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { calls, outboundCalls } from '../../db/schema/index.ts';
 import { endGatherCall } from '../gather-calls/end-gather-call.ts';
 import { endingOf, isEnded, readCarrierStatus } from '../telephony/call-status.ts';
+import { endIfCutOff } from '../telephony/end-if-cut-off.ts';
 import { changeFor } from '../telephony/follow-up-webhooks.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import type { StatusWebhook } from '../telephony/webhook-fields.ts';
@@ -32,8 +33,12 @@ export async function noteOutboundStatus(
   });
   const isLatest = await noteSequence(context, callId, webhook);
   records.addChange(callId, { ...facts, callSid, ...(isLatest && moved && { status: moved }) });
-  if (isEnded(status)) await endGatherCall(context, callId, facts);
-  else await endUnwanted(context, callId, callSid);
+  if (!isEnded(status)) {
+    await endUnwanted(context, callId, callSid);
+    return;
+  }
+  await endGatherCall(context, callId, facts);
+  await endIfCutOff(context, callId);
 }
 
 /** False for a repeat, and for a callback that a later one overtook. Without the database the status's own order holds. */

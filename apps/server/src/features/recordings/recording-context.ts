@@ -8,7 +8,7 @@ import type { RecordingStorage } from '../../storage/recording-storage.ts';
 export interface RecordingContext {
   readonly db: Database;
   readonly jobs: Jobs;
-  readonly storage: Pick<RecordingStorage, 'create' | 'delete'>;
+  readonly storage: Pick<RecordingStorage, 'create' | 'read' | 'recover' | 'delete'>;
   /** Whoever records; absent where there is no account. */
   readonly carrier?: TwilioClient | undefined;
   /** How the carrier reaches us, without a slash at its end. */

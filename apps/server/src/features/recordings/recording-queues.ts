@@ -18,5 +18,14 @@ export const SAVE_CARRIER_RECORDING = defineQueue({
   timeLimitSeconds: 900,
 });
 
+/** Join the segments of a call that broke off and went on, once it has ended. */
+export const FINISH_RECORDING = defineQueue({
+  name: 'recording.finish',
+  payload: z.object({ callId: z.uuid(), attempt: z.int() }),
+  retries: 10,
+  retryDelaySeconds: 5,
+  timeLimitSeconds: 900,
+});
+
 /** Delete recordings whose time is over. */
 export const EXPIRE_RECORDINGS = defineQueue({ name: 'recording.expire', payload: z.object({}), retries: 0 });

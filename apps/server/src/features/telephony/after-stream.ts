@@ -6,6 +6,8 @@ import { dialVerb } from './dial-verb.ts';
 export interface StreamEnding {
   readonly disposition: Disposition | null;
   readonly transferTo: string | null;
+  /** The room where whoever accepted a warm transfer waits for the caller; null for any other ending. */
+  readonly handOver: string | null;
   readonly forwardingNumber: string | null;
   readonly from: string | null;
   readonly to: string | null;

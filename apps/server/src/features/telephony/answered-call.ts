@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { calls } from '../../db/schema/index.ts';
 import type { LoadSnapshot } from './call-target.ts';
+import type { ResumePoint } from './resume-point.ts';
 
 /** A call that was answered with a media stream, and everything its conversation needs. */
 export interface AnsweredCall {
@@ -13,6 +14,8 @@ export interface AnsweredCall {
   readonly from: string | null;
   readonly to: string | null;
   readonly snapshot: CallSnapshot;
+  /** From where it goes on, when a media stream carried it before. */
+  readonly resume?: ResumePoint;
 }
 
 /** Whom the agent talks to, and the number of ours that is between them, whoever called. */

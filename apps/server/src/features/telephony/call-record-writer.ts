@@ -3,27 +3,38 @@ import type { CallJournal, Clock } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
 import {
   type CallChange,
+  forgetCheckpoint,
   insertCall,
   insertEvents,
   insertTurns,
   type NewCall,
+  type NewCallCheckpoint,
   type NewCallEvent,
   type NewCallTurn,
-  type NewRecording,
   type Queries,
+  type RecordingFacts,
+  saveCheckpoint,
   saveRecording,
   updateCall,
 } from './call-records.ts';
 import { isPermanent } from './database-failure.ts';
-import { toEventRow, toTurnRow } from './journal-rows.ts';
+import { toCheckpointRow, toEventRow, toTurnRow } from './journal-rows.ts';
 
 /** Something to write down about a call. */
 type Entry =
   | { readonly type: 'call'; readonly row: NewCall }
   | { readonly type: 'event'; readonly row: NewCallEvent }
   | { readonly type: 'turn'; readonly row: NewCallTurn }
-  | { readonly type: 'recording'; readonly row: NewRecording }
+  | { readonly type: 'recording'; readonly row: RecordingFacts }
+  | { readonly type: 'checkpoint'; readonly row: NewCallCheckpoint }
+  | { readonly type: 'no-checkpoint'; readonly callId: string }
   | { readonly type: 'change'; readonly callId: string; readonly change: CallChange };
+
+/** A journal that knows its length. */
+export interface NumberedJournal extends CallJournal {
+  /** Place of the next event that is kept. */
+  readonly nextSequence: number;
+}
 
 export interface PublishedCallEvent {
   readonly callId: string;
@@ -81,11 +92,21 @@ export class CallRecordWriter {
     return this.#lost;
   }
 
-  /** The journal of one call; its events are numbered from `firstSequence`. */
-  journal(callId: string, businessId: string, firstSequence = 0): CallJournal {
+  /**
+   * The journal of one call; its events are numbered from `firstSequence`. Of checkpoints only the last is kept, beside
+   * the journal, until the call has ended; nobody is told of them.
+   */
+  journal(callId: string, businessId: string, firstSequence = 0): NumberedJournal {
     let sequence = firstSequence;
     return {
+      get nextSequence() {
+        return sequence;
+      },
       append: event => {
+        if (event.type === 'checkpoint') {
+          this.#add({ type: 'checkpoint', row: toCheckpointRow(event, { callId, businessId }) });
+          return;
+        }
         const row = toEventRow(event, { callId, businessId, sequence });
         this.#options.publish({ callId, businessId, sequence: row ? sequence : null, event });
         if (!row) return;
@@ -93,6 +114,7 @@ export class CallRecordWriter {
         this.#add({ type: 'event', row });
         if (event.type === 'turn-finished')
           this.#add({ type: 'turn', row: toTurnRow(event.turn, { callId, businessId }) });
+        if (event.type === 'call-ended') this.#add({ type: 'no-checkpoint', callId });
       },
     };
   }
@@ -105,7 +127,7 @@ export class CallRecordWriter {
     this.#add({ type: 'change', callId, change });
   }
 
-  addRecording(row: NewRecording): void {
+  addRecording(row: RecordingFacts): void {
     this.#add({ type: 'recording', row });
   }
 
@@ -121,7 +143,8 @@ export class CallRecordWriter {
   }
 
   #add(entry: Entry): void {
-    if (this.#queue.length >= this.#maxEntries && entry.type === 'event') {
+    const mayBeLost = entry.type === 'event' || entry.type === 'checkpoint';
+    if (this.#queue.length >= this.#maxEntries && mayBeLost) {
       if (this.#lost++ === 0) this.#options.logger.error({}, 'Call events are being lost: the database is away.');
       return;
     }
@@ -199,8 +222,13 @@ async function writeEntries(queries: Queries, entries: readonly Entry[]): Promis
     queries,
     entries.flatMap(entry => (entry.type === 'turn' ? [entry.row] : [])),
   );
+  const checkpoints = new Map(
+    entries.flatMap(entry => (entry.type === 'checkpoint' ? [[entry.row.callId, entry.row]] : [])),
+  );
+  for (const row of checkpoints.values()) await saveCheckpoint(queries, row);
   for (const entry of entries) {
-    if (entry.type === 'recording') await saveRecording(queries, entry.row);
+    if (entry.type === 'no-checkpoint') await forgetCheckpoint(queries, entry.callId);
+    else if (entry.type === 'recording') await saveRecording(queries, entry.row);
     else if (entry.type === 'change') await updateCall(queries, entry.callId, entry.change);
   }
 }

@@ -1,17 +1,24 @@
 import type { AnsweredBy, CallStatus, Disposition } from '@frontdesk/contract';
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { callEvents, calls, callTurns, phoneNumbers, recordings } from '../../db/schema/index.ts';
+import type { RecordingSegment } from '../../db/schema/calls.ts';
+import { callCheckpoints, callEvents, calls, callTurns, phoneNumbers, recordings } from '../../db/schema/index.ts';
 import { contactWithNumber } from '../contacts/contact-with-number.ts';
 import { statusesBefore } from './call-status.ts';
 
 export type NewCall = typeof calls.$inferInsert & { readonly id: string; readonly callSid: string };
 export type NewCallEvent = typeof callEvents.$inferInsert;
 export type NewCallTurn = typeof callTurns.$inferInsert;
-export type NewRecording = typeof recordings.$inferInsert;
+export type NewCallCheckpoint = typeof callCheckpoints.$inferInsert;
+
+/** What is known of a call's recording. `storageKey` of a call that was resumed is that of its latest segment. */
+export type RecordingFacts = Pick<
+  typeof recordings.$inferInsert,
+  'businessId' | 'callId' | 'status' | 'durationMs' | 'sizeBytes'
+> & { readonly storageKey: string; readonly segment?: RecordingSegment };
 
 /** The database, or a transaction of it. */
-export type Queries = Pick<Database, 'select' | 'insert' | 'update' | 'execute'>;
+export type Queries = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 /** What became of a call. Absent fields stay as they are; `status` only ever moves forward. */
 export interface CallChange {
@@ -39,6 +46,10 @@ export interface CallChange {
   readonly turnCount?: number;
   readonly latencyP50Ms?: number | null;
   readonly latencyP95Ms?: number | null;
+  /** The call's turns were not all spoken here: their times are taken from the transcript. */
+  readonly latencyOfTranscript?: true;
+  /** The media streams as which the call is held: where another one has it by now, nothing is written. */
+  readonly heldAs?: readonly string[];
   /** Merged into what is there. */
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
@@ -66,19 +77,39 @@ export async function insertCall(queries: Queries, call: NewCall): Promise<{ cal
   return { callId: inserted.id, isNew: true };
 }
 
-/** Gives a call's one media stream to `streamSid`. False when another stream has it, or the call has ended. */
-export async function claimStream(queries: Queries, callId: string, streamSid: string): Promise<boolean> {
+/** A media stream that wants to carry a call. */
+export interface StreamEntry {
+  readonly callId: string;
+  readonly streamSid: string;
+  /** The stream that broke off before; empty for a call's first. */
+  readonly after: string;
+  /** The process that holds the call from now on. */
+  readonly nodeId: string;
+}
+
+/** Gives a call to a media stream. False when another stream has it, or the call has ended. */
+export async function claimStream(
+  queries: Queries,
+  { callId, streamSid, after, nodeId }: StreamEntry,
+): Promise<boolean> {
+  const metadata = JSON.stringify({ node_id: nodeId, suspended_at: null });
   const claimed = await queries
     .update(calls)
-    .set({ streamSid })
-    .where(and(eq(calls.id, callId), isNull(calls.streamSid), isNull(calls.endedAt)))
+    .set({ streamSid, metadata: sql`${calls.metadata} || ${metadata}::jsonb` })
+    .where(
+      and(
+        eq(calls.id, callId),
+        after === '' ? isNull(calls.streamSid) : eq(calls.streamSid, after),
+        isNull(calls.endedAt),
+      ),
+    )
     .returning({ id: calls.id });
   return claimed.length > 0;
 }
 
 export async function updateCall(queries: Queries, callId: string, change: CallChange): Promise<void> {
   const { status, answeredAt, endedAt, durationSeconds, carrierDurationSeconds, metadata } = change;
-  const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, ...plain } = change;
+  const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, heldAs, ...plain } = change;
   await queries
     .update(calls)
     .set({
@@ -110,6 +141,10 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
         dispositionDetail: sql`case when ${calls.disposition} is null then ${fallbackDetail} else ${calls.dispositionDetail} end`,
       }),
       ...(forwardedTo && { forwarded: true, forwardedTo }),
+      ...(change.latencyOfTranscript && {
+        latencyP50Ms: responseTime(callId, 0.5),
+        latencyP95Ms: responseTime(callId, 0.95),
+      }),
       ...(metadata && { metadata: sql`${calls.metadata} || ${JSON.stringify(metadata)}::jsonb` }),
       updatedAt: new Date(),
     })
@@ -117,8 +152,13 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
       and(
         eq(calls.id, callId),
         callSid === undefined ? undefined : or(isNull(calls.callSid), eq(calls.callSid, callSid)),
+        heldAs && or(isNull(calls.streamSid), inArray(calls.streamSid, [...heldAs])),
       ),
     );
+}
+
+function responseTime(callId: string, part: number): SQL {
+  return sql`(select percentile_cont(${part}) within group (order by ${callTurns.totalMs}) from ${callTurns} where ${callTurns.callId} = ${callId})`;
 }
 
 /** A machine that hangs up is no caller who did. */
@@ -144,15 +184,39 @@ export async function insertTurns(queries: Queries, rows: readonly NewCallTurn[]
       .onConflictDoNothing();
 }
 
-/** One recording a call: the row of a call that is written again takes the newer facts. */
-export async function saveRecording(queries: Queries, row: NewRecording): Promise<void> {
+/** Keeps a call's latest checkpoint. */
+export async function saveCheckpoint(queries: Queries, row: NewCallCheckpoint): Promise<void> {
+  const { atMs, state, turnCount, reminders } = row;
+  await queries
+    .insert(callCheckpoints)
+    .values(row)
+    .onConflictDoUpdate({
+      target: callCheckpoints.callId,
+      set: { atMs, state, turnCount, reminders, updatedAt: new Date() },
+    });
+}
+
+export async function forgetCheckpoint(queries: Queries, callId: string): Promise<void> {
+  await queries.delete(callCheckpoints).where(eq(callCheckpoints.callId, callId));
+}
+
+/** One recording a call: the row of a call that is written again takes the newer facts, and one segment more. */
+export async function saveRecording(queries: Queries, facts: RecordingFacts): Promise<void> {
+  const { segment, ...row } = facts;
   const { status, durationMs, sizeBytes } = row;
+  const added = segment && JSON.stringify([segment]);
   await queries
     .insert(recordings)
     .values(row)
     .onConflictDoUpdate({
       target: recordings.callId,
-      set: { ...(status && { status }), durationMs, sizeBytes, updatedAt: new Date() },
+      set: {
+        ...(status && { status }),
+        ...{ durationMs, sizeBytes, updatedAt: new Date() },
+        ...(added && {
+          segments: sql`case when ${recordings.segments} @> ${added}::jsonb then ${recordings.segments} else ${recordings.segments} || ${added}::jsonb end`,
+        }),
+      },
     });
 }
 

@@ -6,17 +6,19 @@ import type { TelephonyContext } from './telephony-context.ts';
 export const MEDIA_PATH = '/media/twilio';
 export const STREAM_ENDED_PATH = '/webhooks/twilio/stream-ended';
 
-/** Connects a call to its agent by a media stream, which may join it once and soon. */
+/** Connects a call to its agent by a media stream, which may join it, or join it again, once and soon. */
 export function connectVerb(context: TelephonyContext, call: Omit<PendingCall, 'expiresAtMs'>): ConnectStreamVerb {
   const { pending, live, publicUrl, secretKey, clock } = context;
   const nowMs = clock.wallTime().getTime();
   const expiresAtMs = nowMs + STREAM_TOKEN_LIFETIME_MS;
-  if (!live.find(call.callSid)) pending.add({ ...call, expiresAtMs }, nowMs);
+  if (call.resume || !live.find(call.callSid)) pending.add({ ...call, expiresAtMs }, nowMs);
   return {
     verb: 'connect-stream',
     // Twilio itself takes only wss; ws serves callers on this machine.
     url: publicUrl.replace(/^http/, 'ws') + MEDIA_PATH,
     action: publicUrl + STREAM_ENDED_PATH,
-    parameters: { token: signStreamToken(secretKey, call.callId, expiresAtMs) },
+    parameters: {
+      token: signStreamToken(secretKey, { callId: call.callId, after: call.resume?.after ?? '' }, expiresAtMs),
+    },
   };
 }

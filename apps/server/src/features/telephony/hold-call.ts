@@ -1,7 +1,5 @@
-import { PhoneNumberE164 } from '@frontdesk/contract';
 import {
   type CallControl,
-  type CallJournal,
   type CallOutcome,
   createCallControl,
   type RecordingSink,
@@ -9,13 +7,18 @@ import {
 } from '@frontdesk/voice';
 import { START_CARRIER_RECORDING } from '../recordings/recording-queues.ts';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
+import { loadCallFacts } from './call-facts.ts';
 import { CallRecording } from './call-recording.ts';
-import type { LiveCall } from './live-calls.ts';
+import { HeldJournal } from './held-journal.ts';
+import type { HeldEnding, LiveCall } from './live-calls.ts';
 import type { TelephonyContext } from './telephony-context.ts';
+
+/** A transport that knows a far side that is done with the call from one that vanished. */
+export type CallTransport = Transport & { readonly hasStopped: boolean };
 
 export interface HoldCallOptions {
   readonly call: AnsweredCall;
-  readonly transport: Transport;
+  readonly transport: CallTransport;
   readonly streamSid: string;
 }
 
@@ -35,45 +38,66 @@ interface Steering {
   readonly signal: AbortSignal;
 }
 
-async function runCall(
-  context: TelephonyContext,
-  options: HoldCallOptions,
-  { control, signal }: Steering,
-): Promise<CallOutcome> {
+async function runCall(context: TelephonyContext, options: HoldCallOptions, steering: Steering): Promise<HeldEnding> {
   const { records, clock, logger, nodeId } = context;
-  const { callId, snapshot } = options.call;
+  const { call, streamSid, transport } = options;
+  const { callId, resume } = call;
   const startedAtMs = clock.now();
-  const journal = records.journal(callId, snapshot.business.id);
+  const mediaBeganAt = resume?.mediaBeganAt ?? clock.wallTime();
+  const heldAs = [streamSid, ...(resume ? [resume.after] : [])];
+  const journal = new HeldJournal(records, call);
   records.addChange(callId, {
     status: 'in_progress',
-    answeredAt: clock.wallTime(),
-    streamSid: options.streamSid,
-    metadata: { node_id: nodeId },
+    answeredAt: mediaBeganAt,
+    ...{ streamSid, heldAs, metadata: { node_id: nodeId, suspended_at: null } },
   });
-  logger.info({ callId }, 'Call answered.');
-  const recording = beginRecording(context, options.call);
+  logger.info({ callId, isResumed: resume !== undefined }, 'Call answered.');
+  const recording = beginRecording(context, call, elapsedMs(context, call));
+  journal.onEvent = event => {
+    if (event.type === 'recording-resumed') recording?.begin();
+    // As somebody had wanted it before the call broke off.
+    if (event.type === 'call-resumed' && resume?.isRecording === false) steering.control.pauseRecording();
+    if (event.type === 'call-resumed' && resume?.isRecording === true) steering.control.resumeRecording();
+  };
   let outcome: CallOutcome;
   try {
-    outcome = await conduct(context, options, { journal, recording, control, signal });
+    outcome = await conduct(context, options, { ...steering, journal, recording });
   } catch (error) {
     logger.error({ callId, err: error }, 'A call broke.');
     outcome = brokenOutcome(clock.now() - startedAtMs);
     const { disposition, detail, durationMs: atMs } = outcome;
     journal.append({ type: 'failure', atMs, code: 'engine', message: detail });
     journal.append({ type: 'call-ended', atMs, disposition, detail });
-  } finally {
-    await Promise.all([options.transport.close(), recording?.finish()]);
   }
-  recordOutcome(context, callId, outcome);
+  const isCutOff = isBrokenOff(outcome, transport);
+  await Promise.all([transport.close(), recording?.finish({ isLast: !isCutOff })]);
+  if (isCutOff) {
+    records.addChange(callId, { heldAs, metadata: { suspended_at: clock.wallTime().toISOString() } });
+    logger.warn({ callId, disposition: outcome.disposition }, 'A call broke off.');
+    return { outcome, cutOff: journal.resumePoint(streamSid, mediaBeganAt) };
+  }
+  journal.end();
+  recordOutcome(context, call, { outcome, heldAs });
   logger.info({ callId, disposition: outcome.disposition, turns: outcome.turnCount }, 'Call ended.');
-  return outcome;
+  return { outcome, cutOff: null };
+}
+
+/** Whether somebody may still be on the line: the stream vanished without a word, or we had to stop. */
+function isBrokenOff({ disposition }: CallOutcome, { hasStopped }: CallTransport): boolean {
+  return disposition === 'interrupted' || (disposition === 'caller_hung_up' && !hasStopped);
 }
 
 /** Records the call here, or has the carrier do it; the call goes on either way. */
-function beginRecording(context: TelephonyContext, call: AnsweredCall): CallRecording | undefined {
+function beginRecording(context: TelephonyContext, call: AnsweredCall, startsAtMs: number): CallRecording | undefined {
   const { recordingEnabled, recordingSource } = call.snapshot.agent.config;
-  if (!recordingEnabled) return undefined;
-  if (recordingSource === 'engine') return new CallRecording(context, call);
+  if (recordingSource === 'engine') {
+    const recording = new CallRecording(context, call, startsAtMs);
+    // Otherwise it is begun when somebody wants it.
+    if (recordingEnabled) recording.begin();
+    return recording;
+  }
+  // The carrier goes on recording while the stream is away.
+  if (!recordingEnabled || call.resume) return undefined;
   const { callId, callSid } = call;
   void context.jobs
     .send(START_CARRIER_RECORDING, { callId, callSid }, { key: callId })
@@ -82,7 +106,7 @@ function beginRecording(context: TelephonyContext, call: AnsweredCall): CallReco
 }
 
 interface CallRun extends Steering {
-  readonly journal: CallJournal;
+  readonly journal: HeldJournal;
   readonly recording: RecordingSink | undefined;
 }
 
@@ -91,26 +115,41 @@ async function conduct(
   { call, transport }: HoldCallOptions,
   { journal, recording, control, signal }: CallRun,
 ): Promise<CallOutcome> {
-  const { callId, snapshot } = call;
+  const { snapshot, resume } = call;
   const { theirNumber: from, ourNumber: to } = partiesOf(call);
+  const facts = await loadCallFacts(context, call);
   return await context.conductCall({
-    call: { id: callId, from: numberOrNull(from), to: numberOrNull(to) },
+    call: facts,
     snapshot,
     ports: {
       ...context.providersFor(snapshot),
       transport,
-      tools: context.toolsFor({ id: callId, from, to, snapshot }),
+      tools: context.toolsFor({ id: call.callId, from, to, snapshot }),
       journal,
       clock: context.clock,
       ...(recording && { recording }),
     },
     signal,
     control,
+    ...(resume && {
+      resume: {
+        ...{ dialogueState: resume.dialogueState, nextTurnIndex: resume.nextTurnIndex, reminders: resume.reminders },
+        elapsedMs: elapsedMs(context, call),
+      },
+    }),
   });
 }
 
-function recordOutcome({ records, clock }: TelephonyContext, callId: string, outcome: CallOutcome): void {
-  const { disposition, detail, transferTo, durationMs, turnCount, latencyP50Ms, latencyP95Ms } = outcome;
+function elapsedMs({ clock }: TelephonyContext, { resume }: AnsweredCall): number {
+  return resume ? Math.max(0, clock.wallTime().getTime() - resume.mediaBeganAt.getTime()) : 0;
+}
+
+function recordOutcome(
+  { records, clock }: TelephonyContext,
+  { callId, resume }: AnsweredCall,
+  { outcome, heldAs }: { readonly outcome: CallOutcome; readonly heldAs: readonly string[] },
+): void {
+  const { disposition, detail, transferTo, handOver, durationMs, turnCount, latencyP50Ms, latencyP95Ms } = outcome;
   records.addChange(callId, {
     status: disposition === 'failed' ? 'failed' : 'completed',
     endedAt: clock.wallTime(),
@@ -119,8 +158,9 @@ function recordOutcome({ records, clock }: TelephonyContext, callId: string, out
     dispositionDetail: detail,
     ...(transferTo && { forwardedTo: transferTo }),
     turnCount,
-    latencyP50Ms,
-    latencyP95Ms,
+    ...(resume ? { latencyOfTranscript: true } : { latencyP50Ms, latencyP95Ms }),
+    heldAs,
+    ...(handOver && { metadata: { hand_over: handOver } }),
   });
 }
 
@@ -134,8 +174,4 @@ function brokenOutcome(durationMs: number): CallOutcome {
     latencyP50Ms: null,
     latencyP95Ms: null,
   };
-}
-
-function numberOrNull(value: string | null): string | null {
-  return PhoneNumberE164.safeParse(value).data ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CallEvent, Turn } from '@frontdesk/contract';
-import type { NewCallEvent, NewCallTurn } from './call-records.ts';
+import type { NewCallCheckpoint, NewCallEvent, NewCallTurn } from './call-records.ts';
 
 /**
  * An event as it is kept. Undefined for what is only shown while the call runs: interim transcripts, and media faults
@@ -12,6 +12,14 @@ export function toEventRow(
   if (event.type === 'transcript-interim') return undefined;
   if (event.type === 'media-fault' && !isPowerOfTwo(event.count)) return undefined;
   return { ...place, type: event.type, atMs: event.atMs, payload: withoutNulCharacters(event) };
+}
+
+export function toCheckpointRow(
+  event: Extract<CallEvent, { type: 'checkpoint' }>,
+  call: { readonly callId: string; readonly businessId: string },
+): NewCallCheckpoint {
+  const { atMs, state, turnCount, reminders } = event;
+  return { ...call, atMs, state: withoutNulCharacters(state), turnCount, reminders };
 }
 
 export function toTurnRow(turn: Turn, call: { readonly callId: string; readonly businessId: string }): NewCallTurn {
@@ -33,8 +41,8 @@ function isPowerOfTwo(count: number): boolean {
 }
 
 /** PostgreSQL keeps no U+0000 in text; a recogniser or a model may still produce one. */
-function withoutNulCharacters(event: CallEvent): CallEvent {
-  const text = JSON.stringify(event);
-  if (!text.includes('\\u0000')) return event;
-  return JSON.parse(text, (_key, value) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
+function withoutNulCharacters<Value>(value: Value): Value {
+  const text = JSON.stringify(value) ?? '';
+  if (!text.includes('\\u0000')) return value;
+  return JSON.parse(text, (_key, one) => (typeof one === 'string' ? one.replaceAll('\u0000', '') : one));
 }

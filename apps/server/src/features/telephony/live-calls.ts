@@ -1,13 +1,22 @@
 import type { CallControl, CallOutcome } from '@frontdesk/voice';
 import type { AnsweredCall } from './answered-call.ts';
+import type { ResumePoint } from './resume-point.ts';
+
+/** How one media stream's part of a call went. */
+export interface HeldEnding {
+  readonly outcome: CallOutcome;
+  /** Where the call goes on, when the carrier asks; null when it is over. */
+  readonly cutOff: ResumePoint | null;
+}
 
 /** A call whose media flows, or flowed a moment ago, through this process. */
 export interface LiveCall {
   readonly call: AnsweredCall;
-  /** How it went, once the call is over and was handed to the record writer. Never rejects. */
-  readonly finished: Promise<CallOutcome>;
+  /** How it went, once that was handed to the record writer. Never rejects. */
+  readonly finished: Promise<HeldEnding>;
   /** Steers the call; does nothing once it has ended. */
   readonly control: CallControl;
+  /** Lets go of the call, as one that broke off; nothing for one that has ended. */
   abort(): void;
 }
 
@@ -37,7 +46,9 @@ export class LiveCalls {
     const { callSid } = live.call;
     this.#live.set(callSid, live);
     void live.finished.then(() => {
+      if (this.#live.get(callSid) !== live) return;
       this.#live.delete(callSid);
+      this.#ended.delete(callSid);
       this.#ended.set(callSid, live);
       const [oldest] = this.#ended.keys();
       if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest);
@@ -47,6 +58,11 @@ export class LiveCalls {
   /** A live or a lately ended call. */
   find(callSid: string): LiveCall | undefined {
     return this.#live.get(callSid) ?? this.#ended.get(callSid);
+  }
+
+  /** A call whose media flows through this process now. */
+  holding(callSid: string): LiveCall | undefined {
+    return this.#live.get(callSid);
   }
 
   /** Fulfils when no call is left. */

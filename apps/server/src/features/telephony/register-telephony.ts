@@ -1,5 +1,6 @@
 import fastifyWebsocket from '@fastify/websocket';
 import { twiml } from '@frontdesk/providers/twilio';
+import { holdMusic, TELEPHONE } from '@frontdesk/voice';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { GatherMemory } from '../gather-calls/gather-memory.ts';
@@ -16,12 +17,13 @@ import { CallRecordWriter } from './call-record-writer.ts';
 import { CallTargets } from './call-target.ts';
 import { MEDIA_PATH, STREAM_ENDED_PATH } from './connect-verb.ts';
 import { DIAL_ENDED_PATH } from './dial-verb.ts';
-import { afterDial, afterStream, noteCarrierStatus } from './follow-up-webhooks.ts';
+import { afterDial, noteCarrierStatus } from './follow-up-webhooks.ts';
 import { LiveCalls } from './live-calls.ts';
 import { serveMediaSocket } from './media-socket.ts';
 import { NodeLease } from './node-lease.ts';
 import { recoverCalls } from './recover-calls.ts';
 import { registerRoutingWebhooks } from './routing-webhooks.ts';
+import { afterStream } from './stream-ended.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony-context.ts';
 import { acceptTwilioWebhooks, checkSignature, fieldsOf } from './twilio-webhook.ts';
 import { answerCarrier } from './voice-webhook.ts';
@@ -33,7 +35,7 @@ const DEFAULT_MAX_CALLS = 200;
 const MAX_STARTING_SOCKETS = 100;
 /** A media message is under 1 kB; a frame beyond this closes the socket (ws answers 1009). */
 const MAX_FRAME_BYTES = 1024 * 1024;
-const RECOVERY_INTERVAL_MS = 60_000;
+const RECOVERY_INTERVAL_MS = 20_000;
 /** How long calls that were told to end may take, and the last records after them. */
 const ABORT_LIMIT_MS = 5_000;
 const LAST_RECORDS_LIMIT_MS = 5_000;
@@ -68,6 +70,8 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     gathers: new GatherMemory(),
     isDraining: false,
   };
+  // Made once, so that the first caller on hold does not wait for it, nor do the others.
+  holdMusic(TELEPHONE);
   await lease.acquire();
   const stopRecovering = await keepRecovering(context);
   const { carrier, publicUrl, bus } = deps;
@@ -149,7 +153,7 @@ function registerWebhooks(scope: FastifyInstance, context: TelephonyContext): vo
   scope.post(STREAM_ENDED_PATH, routes, async (request, reply) => {
     const webhook = read(StreamEndedWebhook, request);
     if (!webhook) return await unreadable(reply);
-    return await xml(reply, await afterStream(context, webhook.CallSid));
+    return await xml(reply, await afterStream(context, webhook));
   });
   scope.post(DIAL_ENDED_PATH, routes, async (request, reply) => {
     const webhook = read(DialEndedWebhook, request);
@@ -191,7 +195,7 @@ function registerMediaSocket(scope: FastifyInstance, context: TelephonyContext):
   });
 }
 
-/** Recovers now, and every minute from then on. Returns what stops it. */
+/** Recovers now, and again and again from then on. Returns what stops it. */
 async function keepRecovering(context: TelephonyContext): Promise<() => void> {
   let cancel: (() => void) | undefined;
   let isStopped = false;

@@ -43,6 +43,8 @@ export interface TelephonyDeps {
   readonly database: { readonly db: Database; readonly pool: pg.Pool };
   /** The account that owns the numbers, asked to change calls that are under way; absent where there is none. */
   readonly carrier?: TwilioClient | undefined;
+  /** How long the carrier may take to ask about a call that broke off; then its record is ended. */
+  readonly resumeGraceMs?: number;
   readonly jobs: Jobs;
   /** Brings commands for the calls that this process holds; without it only this process gives any. */
   readonly bus?: Bus;
