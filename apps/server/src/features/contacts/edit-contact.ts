@@ -8,10 +8,14 @@ import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sentFields } from '../businesses/sent-fields.ts';
 import type { Tenant, Transaction } from '../members/enter.ts';
+import { addToDoNotCallList } from '../outbound/do-not-call/do-not-call.ts';
 import { type ContactRow, findContact, loadContact, numbersOf } from './contact-queries.ts';
 
 /** Held while a business's numbers pass between contacts, so that one number never gets two. Any constant will do. */
 const NUMBERS_LOCK = 7_215_305;
+
+/** Why a number is on the do-not-call list whose contact is gone. */
+const DELETED = 'The contact who asked not to be called was deleted.';
 
 export interface KeptContact {
   readonly contact: Contact;
@@ -82,13 +86,18 @@ export function changeContact(tenant: Tenant, { contactId, version, changes }: C
   });
 }
 
-/** Takes a contact away. Its calls and bookings keep its name; its numbers are nobody's. */
+/**
+ * Takes a contact away. Its calls and bookings keep its name; its numbers are nobody's, and stay on the do-not-call list
+ * when the person asked not to be called.
+ */
 export function removeContact(tenant: Tenant, contactId: string, now: Date): Promise<void> {
   const { businessId, actor } = tenant;
   return tenant.run(async transaction => {
-    const { name } = await findContact(transaction, contactId, 'for update');
+    const { name, doNotCall } = await findContact(transaction, contactId, 'for update');
     const phoneNumbers = await numbersOf(transaction, contactId);
     await takeAway(transaction, contactId, now);
+    for (const phoneNumber of doNotCall ? phoneNumbers : [])
+      await addToDoNotCallList(transaction, { businessId, phoneNumber, reason: DELETED, source: 'staff', actor });
     const before = { name, phoneNumbers };
     await recordAudit(transaction, { businessId, actor, ...subject(contactId), action: 'contact.deleted', before });
   });

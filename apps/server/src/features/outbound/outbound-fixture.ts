@@ -19,7 +19,7 @@ import type { OutboundContext } from './outbound-context.ts';
 export const OURS = '+14155550100';
 export const CALLEE = '+14155550123';
 /** All numbers of the account. */
-export const NUMBERS = [OURS, '+14155550101', '+14155550102', '+14155550103', '+14155550104'] as const;
+export const NUMBERS = [OURS, '+14155550101', '+14155550102', '+14155550103', '+14155550104', '+14155550105'] as const;
 
 export interface OutboundFixtureOptions {
   readonly emulator?: TwilioEmulatorOptions;

@@ -1,7 +1,7 @@
 import { silence } from '@frontdesk/emulators';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { calls, callTurns, contactNumbers, contacts, outboundCalls } from '../../db/schema/index.ts';
+import { calls, callTurns, contactNumbers, contacts, doNotCallNumbers, outboundCalls } from '../../db/schema/index.ts';
 import { problemFields } from '../businesses/api-fixture.ts';
 import { CALLEE, machine, OURS, openOutbound, presses } from './outbound-fixture.ts';
 
@@ -140,6 +140,15 @@ describe('whom a business calls', () => {
     const contactId = await addContact({ doNotCall: true });
     for (const body of [{ to: undefined, contact_id: contactId }, {}])
       expect(await place(body)).toMatchObject({ status: 422, body: { code: 'do_not_call' } });
+    const other = await line.database.db
+      .insert(contacts)
+      .values({ businessId: ours.businessId, name: 'Bob' })
+      .returning();
+    const another = { contact_id: other[0]?.id, to: CALLEE };
+    expect(await place(another)).toMatchObject({ status: 422, body: { code: 'do_not_call' } });
+    expect((await line.send('DELETE', `/api/contacts/${contactId}`, ours.key)).status).toBe(204);
+    expect(await place()).toMatchObject({ status: 422, body: { code: 'do_not_call' } });
+    await line.database.db.delete(doNotCallNumbers);
     await addContact();
     const entry = { business_id: ours.businessId, phone_number: CALLEE, reason: 'on the phone' };
     const added = await line.send('POST', '/api/do-not-call', ours.key, entry);
@@ -151,6 +160,19 @@ describe('whom a business calls', () => {
     expect((await line.send('DELETE', `/api/do-not-call/${added.body.id}`, ours.key)).status).toBe(204);
     expect((await place()).status).toBe(201);
     expect(dialled()).toBe(before + 1);
+  });
+
+  it('is nobody in a country that the business does not call, and nobody at a premium rate', async () => {
+    const before = dialled();
+    for (const to of ['+18765550123', '+442079460018', '+88213000000', '+19005550123']) {
+      const refused = await place({ to });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'number_invalid' } });
+      expect(problemFields(refused)).toEqual(['to']);
+    }
+    expect(dialled()).toBe(before);
+    const abroad = await line.addBusiness('+14155550105', { settings: { allowedCountries: ['US', 'GB'] } });
+    const { status } = await line.start(abroad.key, { business_id: abroad.businessId, to: '+442079460018' });
+    expect(status).toBe(201);
   });
 
   it('is nobody out of bed, unless they are known to wait', async () => {

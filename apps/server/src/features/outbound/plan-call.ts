@@ -4,6 +4,7 @@ import type { Database } from '../../db/connection.ts';
 import { agents, agentVersions, businesses, contactNumbers, contacts, phoneNumbers } from '../../db/schema/index.ts';
 import type { Transaction } from '../members/enter.ts';
 import { runFenced } from '../members/enter.ts';
+import { allowedCountries, reachProblem } from './allowed-countries.ts';
 import type { CallRequest } from './call-request.ts';
 import { DEFAULT_WINDOW, isInsideWindow, nextOpening } from './calling-window.ts';
 import type { DialRefusal } from './dial-refusal.ts';
@@ -62,6 +63,8 @@ async function plan(transaction: Transaction, request: CallRequest, now: Date): 
     });
   await requireWillingness(transaction, businessId, callee);
   const { settings, timezone } = business;
+  const outOfReach = reachProblem(callee.number, await allowedCountries(transaction, businessId, settings));
+  if (outOfReach !== null) throw new Refused({ reason: 'number_invalid', field: callee.field, detail: outOfReach });
   const window = request.callingWindow ?? settings.callingWindow ?? DEFAULT_WINDOW;
   if (!request.ignoreCallingWindow) requireOpenWindow({ number: callee.number, window, at: now, timezone });
   return {
@@ -167,8 +170,23 @@ async function findCallee(transaction: Transaction, request: CallRequest): Promi
 }
 
 async function requireWillingness(transaction: Transaction, businessId: string, callee: Callee): Promise<void> {
-  if (!callee.asksNotToBeCalled && !(await isOnDoNotCallList(transaction, businessId, callee.number))) return;
+  const { number, asksNotToBeCalled } = callee;
+  const isUnwilling =
+    asksNotToBeCalled ||
+    (await isOfUnwilling(transaction, businessId, number)) ||
+    (await isOnDoNotCallList(transaction, businessId, number));
+  if (!isUnwilling) return;
   throw new Refused({ reason: 'do_not_call', field: callee.field, detail: 'They asked not to be called.' });
+}
+
+/** Whether the number is that of somebody who asked not to be called, whoever was named with it. */
+async function isOfUnwilling(transaction: Transaction, businessId: string, number: string): Promise<boolean> {
+  const [owner] = await transaction
+    .select({ doNotCall: contacts.doNotCall })
+    .from(contactNumbers)
+    .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
+    .where(and(eq(contactNumbers.businessId, businessId), eq(contactNumbers.phoneNumber, number)));
+  return owner?.doNotCall === true;
 }
 
 interface WindowCheck {

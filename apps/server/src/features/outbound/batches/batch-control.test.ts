@@ -12,7 +12,9 @@ let next = 100;
 let people: string[];
 beforeAll(async () => {
   line = await openBatches();
-  ours = await line.addBusiness(NUMBERS[0], { settings: { maxOutboundCalls: 4 } });
+  ours = await line.addBusiness(NUMBERS[0], {
+    settings: { maxOutboundCalls: 4, allowedCountries: ['US', 'DE', 'JP'] },
+  });
 });
 afterAll(() => line.close());
 beforeEach(() => {
