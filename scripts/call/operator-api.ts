@@ -78,9 +78,13 @@ export class OperatorApi {
   }
 
   /** Throws ServerError with the server's own words when it refuses. */
-  async post<Body>(path: string, body: object): Promise<Body> {
-    const headers = { 'content-type': 'application/json' };
-    return (await this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<Body>;
+  post<Body>(path: string, body: object): Promise<Body> {
+    return this.#write('POST', path, body);
+  }
+
+  /** Throws ServerError with the server's own words when it refuses. */
+  put<Body>(path: string, body: object): Promise<Body> {
+    return this.#write('PUT', path, body);
   }
 
   async bytes(path: string): Promise<Uint8Array> {
@@ -124,6 +128,11 @@ export class OperatorApi {
 
   recording(callId: string): Promise<Uint8Array> {
     return this.bytes(`/api/calls/${callId}/recording`);
+  }
+
+  async #write<Body>(method: string, path: string, body: object): Promise<Body> {
+    const headers = { 'content-type': 'application/json' };
+    return (await this.#send(path, { method, headers, body: JSON.stringify(body) })).json() as Promise<Body>;
   }
 
   async #send(path: string, { headers, ...request }: RequestInit & { headers?: object } = {}): Promise<Response> {

@@ -25,12 +25,14 @@ export interface ServerProcess {
 
 export interface StartServerOptions {
   readonly dataDir: string;
+  /** Where it is known to the outside; any free one when absent. */
+  readonly port?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Runs the product as `npm start` does, on a port of its own. Fulfils once it can take calls. */
-export async function startServer({ dataDir, environment = {} }: StartServerOptions): Promise<ServerProcess> {
-  const port = await freePort();
+export async function startServer(options: StartServerOptions): Promise<ServerProcess> {
+  const { dataDir, environment = {}, port = await freePort() } = options;
   const url = `http://127.0.0.1:${port}`;
   const logFile = join(dataDir, 'server.log');
   const child = spawn(process.execPath, [join(ROOT, 'apps/server/src/main.ts')], {
@@ -94,7 +96,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   clearTimeout(timer);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
