@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calls } from '../../db/schema/index.ts';
 import { PERSON, providers, startTelephony, voiceFields } from '../telephony/telephony-fixture.ts';
-import { countingDialogue, GATHER_CALLER, openGather } from './gather-fixture.ts';
+import { countingDialogue, GATHER_CALLER, nextPathIn, openGather } from './gather-fixture.ts';
 
 const booked: unknown[] = [];
 let isMute = false;
@@ -207,11 +207,9 @@ describe('a question that is asked again', () => {
     const [one, other] = [await startTelephony(line.database, deps), await startTelephony(line.database, deps)];
     const callSid = 'CA-two-processes';
     const fields = voiceFields(callSid, number);
-    const pathIn = (twiml: string) => /<Redirect>[^<]+?(\/webhooks[^<]+)<|action="[^"]+?(\/webhooks[^"]+)"/.exec(twiml);
-    const nextIn = (twiml: string) => pathIn(twiml)?.slice(1).find(Boolean) ?? '';
-    const first = await one.carrier.next(nextIn(await one.carrier.ring(callSid, number)), fields);
+    const first = await one.carrier.next(nextPathIn(await one.carrier.ring(callSid, number)), fields);
     const words = { ...fields, SpeechResult: 'One' };
-    const answers = await Promise.all([one, other].map(({ carrier }) => carrier.next(nextIn(first), words)));
+    const answers = await Promise.all([one, other].map(({ carrier }) => carrier.next(nextPathIn(first), words)));
     expect(answers[0]).toContain('<Gather');
     expect(answers[1]).toBe(answers[0]);
     expect(await texts(callSid)).toEqual(['agent: Hello. What is it?', 'caller: One', 'agent: That was number 1.']);

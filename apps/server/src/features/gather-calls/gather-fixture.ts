@@ -3,6 +3,7 @@ import { type Script, startTwilioEmulator } from '@frontdesk/emulators';
 import { createTwilioClient, signTwilioRequest } from '@frontdesk/providers/twilio';
 import { type Clock, type DialogueEngine, systemClock } from '@frontdesk/voice';
 import { eq } from 'drizzle-orm';
+import type { Database } from '../../db/connection.ts';
 import { freePort } from '../../db/embedded/free-port.ts';
 import { agentVersions, callEvents, calls, callTurns } from '../../db/schema/index.ts';
 import { openTestDatabase } from '../../db/test-database.ts';
@@ -51,16 +52,16 @@ export class CallByHand {
   readonly ask: Ask;
   /** The latest answer. */
   twiml: string;
-  constructor(ask: Ask, twiml: string) {
+  readonly #publicUrl: string;
+  constructor(ask: Ask, publicUrl: string, twiml: string) {
     this.ask = ask;
+    this.#publicUrl = publicUrl;
     this.twiml = twiml;
   }
 
   /** Where the carrier asks next. */
   get next(): string {
-    const url = /<Redirect>([^<]+)<|action="([^"]+)"/.exec(this.twiml)?.slice(1).find(Boolean);
-    if (!url) throw new Error(`Nothing follows ${this.twiml}`);
-    return url.replaceAll('&amp;', '&');
+    return this.#publicUrl + nextPathIn(this.twiml);
   }
 
   async go(more: Record<string, string> = {}): Promise<string> {
@@ -71,6 +72,30 @@ export class CallByHand {
   say(words: string, confidence = 0.9): Promise<string> {
     return this.go({ SpeechResult: words, Confidence: String(confidence) });
   }
+}
+
+interface AgentOfBusiness {
+  readonly businessId: string;
+  readonly agentId: string;
+}
+
+/** Publishes what the agent has, without media and with these changes. */
+export async function setAgentWithoutMedia(
+  db: Database,
+  { businessId, agentId }: AgentOfBusiness,
+  changes: Partial<AgentConfigInput>,
+): Promise<void> {
+  const [version] = await db.select().from(agentVersions).where(eq(agentVersions.agentId, agentId));
+  const config = AgentConfig.parse({ ...version?.config, callMedia: 'gather', ...changes });
+  await publishAgent(db, { businessId, agentId, config, publishedBy: null });
+}
+
+/** Where the carrier asks next, below the public address. */
+export function nextPathIn(twiml: string): string {
+  const url = /<Redirect>([^<]+)<|action="([^"]+)"/.exec(twiml)?.slice(1).find(Boolean);
+  if (!url) throw new Error(`Nothing follows ${twiml}`);
+  const { pathname, search } = new URL(url.replaceAll('&amp;', '&'));
+  return pathname + search;
 }
 
 export interface GatherFixtureOptions {
@@ -122,18 +147,11 @@ export async function openGather({ numbers, deps, clock = systemClock }: GatherF
       if (number === undefined) throw new Error('The account has no more numbers.');
       await this.answer(number);
       const business = { number, ...(await insertAnsweringBusiness(db, number, values)) };
-      await this.setAgent(business, { recordingEnabled: false, ...config });
+      await setAgentWithoutMedia(db, business, { recordingEnabled: false, ...config });
       return business;
     },
-    /** Publishes what the agent has, without media and with these changes. */
-    async setAgent(
-      { businessId, agentId }: { businessId: string; agentId: string },
-      changes: Partial<AgentConfigInput>,
-    ) {
-      const [version] = await db.select().from(agentVersions).where(eq(agentVersions.agentId, agentId));
-      const config = AgentConfig.parse({ ...version?.config, callMedia: 'gather', ...changes });
-      await publishAgent(db, { businessId, agentId, config, publishedBy: null });
-    },
+    setAgent: (business: AgentOfBusiness, changes: Partial<AgentConfigInput>) =>
+      setAgentWithoutMedia(db, business, changes),
     phone: (to: string, script: Script, from = GATHER_CALLER) =>
       emulator.phone({ from, to, script, agentQuietMs: 60, patienceMs: 6_000 }),
     /** A call by hand: what the carrier does between the questions takes no time. */
@@ -147,7 +165,7 @@ export async function openGather({ numbers, deps, clock = systemClock }: GatherF
         return { status: response.status, twiml: await response.text() };
       };
       const first = await ask(`${publicUrl}/webhooks/twilio/voice`);
-      return new CallByHand(ask, first.twiml);
+      return new CallByHand(ask, publicUrl, first.twiml);
     },
     async call(callSid: string) {
       const [row] = await db.select().from(calls).where(eq(calls.callSid, callSid));
