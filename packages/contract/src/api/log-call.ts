@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallDirection, CallStatus, Disposition, Speaker } from '../call.ts';
 import { Id, PhoneNumberE164 } from '../identifiers.ts';
+import { isReservedMetadata, RESERVED_METADATA_MESSAGE } from '../reserved-metadata.ts';
 
 /** An instant of another system's, which may have a zone of its own. */
 const Moment = z.iso.datetime({ offset: true });
@@ -20,7 +21,8 @@ const metadata = z
   .record(z.string().min(1).max(64), z.unknown())
   .refine(value => JSON.stringify(value).length <= MAX_METADATA_CHARACTERS, {
     error: `At most ${MAX_METADATA_CHARACTERS} characters of JSON.`,
-  });
+  })
+  .refine(value => !Object.keys(value).some(isReservedMetadata), { error: RESERVED_METADATA_MESSAGE });
 
 /** What one party said. `user` is the caller. Without a time it begins when the turn before it ended. */
 export const LoggedTurn = z
@@ -92,8 +94,11 @@ export const LogCallBody = z
     latency: latencyMs.nullish(),
     /** Turns, or text of which each line names who speaks: `Agent: …`, `Caller: …`. */
     transcript: z.union([z.array(LoggedTurn).max(2000), z.string().max(200_000)]).nullish(),
-    /** Where the audio is kept. */
-    recordingUrl: webAddress.nullish(),
+    /** Where the audio is kept; whoever listens is sent there. */
+    recordingUrl: z
+      .url({ protocol: /^https$/, error: 'Use an address that starts with https://.' })
+      .max(2000)
+      .nullish(),
     recordingSid: outsideId.nullish(),
     metadata: metadata.nullish(),
   })

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { CallStatus } from '../call.ts';
 import { Id, PhoneNumberE164 } from '../identifiers.ts';
 import { DoNotCallSource, MachineHandling } from '../outbound.ts';
+import { isReservedMetadata, RESERVED_METADATA_MESSAGE } from '../reserved-metadata.ts';
 import { Instant, PageQuery, pageOf } from './page.ts';
 
 /** Facts of the sender's own, kept with a call. */
 export const CallMetadata = z
   .record(z.string().min(1).max(64), z.union([z.string().max(500), z.number(), z.boolean()]))
-  .refine(metadata => Object.keys(metadata).length <= 30, { error: 'must have at most 30 entries' });
+  .refine(metadata => Object.keys(metadata).length <= 30, { error: 'must have at most 30 entries' })
+  .refine(metadata => !Object.keys(metadata).some(isReservedMetadata), { error: RESERVED_METADATA_MESSAGE });
 export type CallMetadata = z.infer<typeof CallMetadata>;
 
 const howToCall = {

@@ -290,6 +290,9 @@ describe('a call that does not fit together', () => {
       { metadata: { [nul]: nul } },
       { transcript: [{ speaker: 'agent', text: nul }] },
       { metadata: { deep: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) } },
+      { metadata: { voicemail_recording_sid: 'RE1' } },
+      { metadata: { node_id: 'a process' } },
+      { recording_url: 'http://example.com/a.wav' },
       { metadata: { long: 'x'.repeat(17_000) } },
     ]) {
       const answer = await log(fields);

@@ -175,6 +175,11 @@ describe('whom a business calls', () => {
     expect(status).toBe(201);
   });
 
+  it('cannot be told apart by what the server notes with calls itself', async () => {
+    for (const name of ['node_id', 'resumes', 'voicemail_recording_sid'])
+      expect(problemFields(await place({ metadata: { [name]: 'x' } }))).toEqual(['metadata']);
+  });
+
   it('is nobody out of bed, unless they are known to wait', async () => {
     const window = { from: '00:00', until: '00:01', days: ['monday'] };
     const late = await line.addBusiness('+14155550101', { settings: { callingWindow: window as never } });

@@ -35,10 +35,11 @@ const MESSAGE = new Uint8Array([...wavHeader(PCM, 1, data.length), ...data]);
 const RECORDING = `RE${'1'.repeat(32)}`;
 
 /** An account with one recording; what is asked of it is noted. */
-function account(bytes = MESSAGE) {
+function account(callSid: string, bytes = MESSAGE) {
   const asked: string[] = [];
   let isDown = false;
   const recordingsOf = {
+    get: async () => ({ callSid }),
     async download(sid: string) {
       asked.push(`download ${sid}`);
       if (isDown) throw new Error('503');
@@ -59,11 +60,12 @@ function account(bytes = MESSAGE) {
   };
 }
 
-async function open(more: Partial<VoicemailContext> = {}, settings = {}) {
+async function open(more: Partial<VoicemailContext> = {}, settings = {}, bytes = MESSAGE) {
   const { db } = database;
   const businessId = await insertBusiness(db, { settings: { answerWhenClosed: true, facts: [], ...settings } });
-  const callId = await insertCall(db, businessId, { callSid: randomUUID(), disposition: 'voicemail' });
-  const twilio = account();
+  const callSid = randomUUID();
+  const callId = await insertCall(db, businessId, { callSid, disposition: 'voicemail' });
+  const twilio = account(callSid, bytes);
   const context: VoicemailContext = {
     ...{ db, storage, carrier: twilio.carrier, jobs: lazyJobs(database.url), wallTime: () => new Date() },
     transcribe: async () => [{ text: 'Call\u0000 me.', startedAtMs: 100, endedAtMs: 900 }],
@@ -131,6 +133,26 @@ it('comes behind the conversation that was recorded before it', async () => {
   expect(await storage.read(before)).toBeNull();
 });
 
+it('is finished by whoever comes after a process that died once it was deleted at the carrier', async () => {
+  const { save, twilio, call } = await open();
+  const dies = () => {
+    throw new Error('killed');
+  };
+  const carrier = { ...twilio.carrier, recordings: { ...twilio.carrier.recordings, delete: dies } };
+  await expect(save({ carrier })).rejects.toThrow('killed');
+  twilio.setDown(true);
+  await save();
+  expect((await call())?.metadata).toHaveProperty('voicemail_done_at');
+});
+
+it('is of the call that it was left on, and of no other: nobody hears, or deletes, what another business was told', async () => {
+  const theirs = account('CA-of-another-business');
+  const { save, recording } = await open({ carrier: theirs.carrier });
+  await save();
+  expect(await recording()).toBeUndefined();
+  expect(theirs.asked).toEqual([]);
+});
+
 it('waits for a recording that is still being written', async () => {
   const { save, businessId, callId } = await open();
   const storageKey = `${businessId}/${callId}.wav`;
@@ -149,9 +171,9 @@ it('can at least be heard where there is no recogniser, and is left alone where 
 });
 
 it('is refused when it is no recording, or far too long', async () => {
-  const odd = await open({ carrier: account(new TextEncoder().encode('<html>gone</html>')).carrier });
+  const odd = await open({}, {}, new TextEncoder().encode('<html>gone</html>'));
   await expect(odd.save()).rejects.toThrow('no WAV file');
-  const long = await open({ carrier: account(new Uint8Array(13 * 1024 * 1024)).carrier });
+  const long = await open({}, {}, new Uint8Array(13 * 1024 * 1024));
   await expect(long.save()).rejects.toThrow('longer than any message');
 });
 

@@ -21,6 +21,7 @@ export interface VoicemailJob {
 
 interface MessageCall {
   readonly businessId: string;
+  readonly callSid: string | null;
   readonly settings: BusinessSettings;
   readonly language: string | null;
   readonly metadata: Record<string, unknown>;
@@ -40,10 +41,17 @@ export async function saveVoicemail(context: VoicemailContext, job: VoicemailJob
     logger.warn({ callId }, 'A message cannot be fetched: there is no account at the carrier.');
     return;
   }
-  const message = await readAll(await carrier.recordings.download(recordingSid, signal), MAX_MESSAGE_BYTES);
-  const startsAtMs = await keepAudio(context, call, job, message);
-  if (call.metadata.voicemail_transcribed_at === undefined)
-    await writeDown(context, call, { callId, message, startsAtMs, signal });
+  // Once it is, it may be gone at the carrier.
+  if (!(await isSaved(context, call, job))) {
+    if ((await carrier.recordings.get(recordingSid, signal)).callSid !== call.callSid) {
+      logger.error({ callId }, 'A message is of another call than the one it was noted with.');
+      return;
+    }
+    const message = await readAll(await carrier.recordings.download(recordingSid, signal), MAX_MESSAGE_BYTES);
+    const startsAtMs = await keepAudio(context, call, job, message);
+    if (call.metadata.voicemail_transcribed_at === undefined)
+      await writeDown(context, call, { callId, message, startsAtMs, signal });
+  }
   if (!call.settings.keepVoicemailAtCarrier) await carrier.recordings.delete(recordingSid, signal);
   await runFenced(db, call.businessId, transaction =>
     updateCall(transaction, callId, { metadata: { voicemail_done_at: context.wallTime().toISOString() } }),
@@ -55,6 +63,7 @@ async function findCall({ db }: VoicemailContext, callId: string): Promise<Messa
   const [row] = await db
     .select({
       businessId: calls.businessId,
+      callSid: calls.callSid,
       settings: businesses.settings,
       language: sql<string | null>`${agentVersions.config} ->> 'language'`,
       metadata: calls.metadata,
@@ -64,6 +73,20 @@ async function findCall({ db }: VoicemailContext, callId: string): Promise<Messa
     .leftJoin(agentVersions, eq(agentVersions.id, calls.agentVersionId))
     .where(eq(calls.id, callId));
   return row;
+}
+
+/** Whether the message is here, and written down where there is somebody to do so. */
+async function isSaved(
+  { db, transcribe }: VoicemailContext,
+  { metadata }: MessageCall,
+  { callId, recordingSid }: VoicemailJob,
+): Promise<boolean> {
+  if (transcribe && metadata.voicemail_transcribed_at === undefined) return false;
+  const [kept] = await db
+    .select({ sid: recordings.recordingSid })
+    .from(recordings)
+    .where(eq(recordings.callId, callId));
+  return kept?.sid === recordingSid;
 }
 
 /** Keeps the message behind what was recorded of the call before. Returns where in the recording it begins. */
