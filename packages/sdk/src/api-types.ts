@@ -297,6 +297,39 @@ export interface paths {
       };
     };
   };
+  "/api/agent/calls/batch": {
+    parameters: {
+    };
+    /** Have your voice agent call contacts, one after the other */
+    post: {
+      parameters: {
+        query?: {
+          business_id?: string;
+        };
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CallContactsBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CalledContacts"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/agent/calls/initiate": {
     parameters: {
     };
@@ -1222,6 +1255,256 @@ export interface paths {
               /** @enum {string} */
               status: "link_mailed_if_known" | "password_changed";
             };
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches": {
+    parameters: {
+    };
+    /** Batches of calls, latest first */
+    get: {
+      parameters: {
+        query?: {
+          business_id?: string;
+          page?: number;
+          page_size?: number;
+          status?: components["schemas"]["BatchStatus"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchPage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /**
+    * Have an agent call many people
+    * @description Who asked not to be called, or is named twice, is skipped; the rest is called in the given order.
+    */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CreateBatchBody"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}": {
+    parameters: {
+    };
+    /** A batch and how far it is */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}/cancel": {
+    parameters: {
+    };
+    /** Call nobody any more, and if wanted end the calls that go on */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CancelBatchBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}/entries": {
+    parameters: {
+    };
+    /** Whom a batch calls, in order, with their calls */
+    get: {
+      parameters: {
+        query?: {
+          page?: number;
+          page_size?: number;
+          state?: components["schemas"]["BatchEntryState"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchEntryPage"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}/entries.csv": {
+    parameters: {
+    };
+    /** The same for all of them, as CSV */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}/pause": {
+    parameters: {
+    };
+    /** Place no more calls for now; those that go on are not touched */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/{id}/resume": {
+    parameters: {
+    };
+    /** Go on with a paused batch */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/batches/upload": {
+    parameters: {
+    };
+    /**
+    * The same for people in a CSV file, up to 5 MB and 10,000 lines
+    * @description Parts of the form: `file`, with the columns `number` (or `contact_id`), `name` and any others as variables; `batch`, the other fields of a batch as JSON. A file with a bad line is refused, every bad line named.
+    */
+    post: {
+      parameters: {
+        query: {
+          business_id: string;
+        };
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+      };
+      responses: {
+        /** @description Made */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BatchDetail"];
           };
         };
         default: components["responses"]["Failure"];
@@ -5486,9 +5769,12 @@ export interface components {
       source?: "staff" | "import";
     };
     Agent: {
+      apology: string;
       /** Format: uuid */
       business_id: string;
       call_flow: components["schemas"]["Flow"];
+      /** @enum {string} */
+      call_media: "stream" | "gather";
       /** Format: date-time */
       created_at: string;
       description: string;
@@ -5496,6 +5782,7 @@ export interface components {
       engine: components["schemas"]["AgentEngine"];
       greeting: string;
       has_unpublished_changes: boolean;
+      hold_thanks: string;
       /** Format: uuid */
       id: string;
       is_active: boolean;
@@ -5512,9 +5799,13 @@ export interface components {
       max_duration_seconds: number;
       model: string;
       name: string;
+      outbound_greeting: string | null;
       phone_numbers: string[];
       published_version: number | null;
+      recording_consent: string | null;
       recording_enabled: boolean;
+      /** @enum {string} */
+      recording_source: "engine" | "carrier";
       retell_agent_id: string | null;
       retell_llm_id: string | null;
       settings: {
@@ -5525,6 +5816,7 @@ export interface components {
       stats: components["schemas"]["AgentStats"];
       status: components["schemas"]["AgentStatus"];
       system_prompt: string | null;
+      time_limit_message: string;
       tools: string[];
       turn_taking: components["schemas"]["TurnTaking"];
       /** Format: date-time */
@@ -5534,10 +5826,17 @@ export interface components {
       voice: string;
       voice_id: string | null;
       voice_settings: components["schemas"]["VoiceSettings"];
+      voicemail_message: string | null;
+      wait_for_callee: boolean;
     };
     AgentConfig: {
       /** @default I'm sorry, something went wrong on our side. */
       apology: string;
+      /**
+      * @default stream
+      * @enum {string}
+      */
+      call_media: "stream" | "gather";
       flow: components["schemas"]["Flow"];
       greeting: string;
       /** @default Thank you for holding. */
@@ -5559,6 +5858,11 @@ export interface components {
       recording_consent?: string;
       /** @default true */
       recording_enabled: boolean;
+      /**
+      * @default engine
+      * @enum {string}
+      */
+      recording_source: "engine" | "carrier";
       system_prompt?: string;
       /** @default I'm sorry, we have reached the time limit for this call. Please call again. Goodbye. */
       time_limit_message: string;
@@ -5719,6 +6023,8 @@ export interface components {
       total_calls: number;
       total_duration_seconds: number;
     };
+    /** @enum {string} */
+    AnsweredBy: "human" | "machine" | "fax" | "unknown";
     ApiKey: {
       business_id: string | null;
       /** Format: date-time */
@@ -5790,6 +6096,192 @@ export interface components {
       number: string;
       region: string | null;
     };
+    Batch: {
+      agent_id: string | null;
+      /** Format: uuid */
+      business_id: string;
+      counts: components["schemas"]["BatchCounts"];
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      pause_detail: string;
+      pause_reason: components["schemas"]["BatchPauseReason"] | null;
+      settings: {
+        calling_window?: components["schemas"]["CallingWindow"];
+        /** @default 0 */
+        delay_seconds: number;
+        /** @default false */
+        ignore_calling_window: boolean;
+        machine: components["schemas"]["MachineHandling"];
+        /** @default 3 */
+        max_concurrent_calls: number;
+        /** @default  */
+        purpose: string;
+        retries: components["schemas"]["BatchRetries"];
+        /** @default 30 */
+        ring_seconds: number;
+      };
+      /** Format: date-time */
+      start_at: string;
+      started_at: string | null;
+      status: components["schemas"]["BatchStatus"];
+    };
+    BatchAttempt: {
+      attempt: number;
+      /** Format: uuid */
+      call_id: string;
+      disposition: components["schemas"]["Disposition"] | null;
+      duration_seconds: number | null;
+      outcome: components["schemas"]["BatchOutcome"] | null;
+      /** Format: date-time */
+      started_at: string;
+      status: components["schemas"]["CallStatus"];
+    };
+    BatchCounts: {
+      calling: number;
+      canceled: number;
+      completed: number;
+      failed: number;
+      skipped: number;
+      total: number;
+      waiting: number;
+    };
+    BatchDetail: {
+      agent_id: string | null;
+      /** Format: uuid */
+      business_id: string;
+      counts: components["schemas"]["BatchCounts"];
+      /** Format: date-time */
+      created_at: string;
+      ended_at: string | null;
+      estimated_end_at: string | null;
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      outcomes: {
+        [key: string]: number;
+      };
+      pause_detail: string;
+      pause_reason: components["schemas"]["BatchPauseReason"] | null;
+      settings: {
+        calling_window?: components["schemas"]["CallingWindow"];
+        /** @default 0 */
+        delay_seconds: number;
+        /** @default false */
+        ignore_calling_window: boolean;
+        machine: components["schemas"]["MachineHandling"];
+        /** @default 3 */
+        max_concurrent_calls: number;
+        /** @default  */
+        purpose: string;
+        retries: components["schemas"]["BatchRetries"];
+        /** @default 30 */
+        ring_seconds: number;
+      };
+      /** Format: date-time */
+      start_at: string;
+      started_at: string | null;
+      status: components["schemas"]["BatchStatus"];
+    };
+    BatchEntry: {
+      attempts: components["schemas"]["BatchAttempt"][];
+      contact_id: string | null;
+      due_at: string | null;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      outcome: components["schemas"]["BatchOutcome"] | null;
+      phone_number: string | null;
+      position: number;
+      reason: components["schemas"]["BatchSkipReason"] | null;
+      state: components["schemas"]["BatchEntryState"];
+      variables: {
+        [key: string]: string;
+      };
+    };
+    BatchEntryPage: {
+      items: components["schemas"]["BatchEntry"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
+    /** @enum {string} */
+    BatchEntryState: "waiting" | "calling" | "completed" | "failed" | "skipped" | "canceled";
+    /** @enum {string} */
+    BatchOutcome: "answered" | "machine" | "busy" | "no_answer" | "failed" | "not_placed" | "canceled";
+    BatchPage: {
+      items: components["schemas"]["Batch"][];
+      page: number;
+      page_size: number;
+      total: number;
+    };
+    /** @enum {string} */
+    BatchPauseReason: "user" | "failure_rate" | "agent_not_ready" | "no_caller_id" | "carrier_not_configured" | "not_found";
+    BatchRetries: {
+      busy: {
+        /** @default 2 */
+        times: number;
+        /** @default 600 */
+        wait_seconds: number;
+      };
+      failed: {
+        /** @default 1 */
+        times: number;
+        /** @default 1800 */
+        wait_seconds: number;
+      };
+      machine: {
+        /** @default 0 */
+        times: number;
+        /** @default 3600 */
+        wait_seconds: number;
+      };
+      no_answer: {
+        /** @default 2 */
+        times: number;
+        /** @default 3600 */
+        wait_seconds: number;
+      };
+    };
+    BatchRetriesInput: {
+      /** @default {} */
+      busy?: {
+        /** @default 2 */
+        times?: number;
+        /** @default 600 */
+        wait_seconds?: number;
+      };
+      /** @default {} */
+      failed?: {
+        /** @default 1 */
+        times?: number;
+        /** @default 1800 */
+        wait_seconds?: number;
+      };
+      /** @default {} */
+      machine?: {
+        /** @default 0 */
+        times?: number;
+        /** @default 3600 */
+        wait_seconds?: number;
+      };
+      /** @default {} */
+      no_answer?: {
+        /** @default 2 */
+        times?: number;
+        /** @default 3600 */
+        wait_seconds?: number;
+      };
+    };
+    /** @enum {string} */
+    BatchSkipReason: "duplicate" | "do_not_call" | "no_number" | "number_invalid" | "not_found" | "outside_calling_window";
+    /** @enum {string} */
+    BatchStatus: "scheduled" | "running" | "paused" | "completed" | "canceled";
     Business: {
       address: string;
       business_hours: components["schemas"]["WeeklyHours"];
@@ -5815,6 +6307,7 @@ export interface components {
     /** @enum {string} */
     BusinessKind: "restaurant" | "real_estate" | "general";
     BusinessSettings: {
+      allowed_countries?: string[];
       /** @default true */
       answer_when_closed: boolean;
       calling_window?: components["schemas"]["CallingWindow"];
@@ -5824,8 +6317,11 @@ export interface components {
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwarding"];
+      keep_recordings_at_carrier?: boolean;
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      max_texts_per_hour?: number;
+      recording_retention_days?: number;
       /** @enum {string} */
       text_answering?: "staff" | "agent";
       when_closed?: components["schemas"]["UnavailableAction"];
@@ -5837,6 +6333,7 @@ export interface components {
       } | components["schemas"]["VoicemailAction"];
     };
     BusinessSettingsBody: {
+      allowed_countries?: string[];
       /** @default true */
       answer_when_closed?: boolean;
       calling_window?: components["schemas"]["CallingWindowInput"];
@@ -5846,8 +6343,11 @@ export interface components {
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwardingInput"];
+      keep_recordings_at_carrier?: boolean;
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      max_texts_per_hour?: number;
+      recording_retention_days?: number;
       /** @enum {string} */
       text_answering?: "staff" | "agent";
       when_closed?: components["schemas"]["UnavailableActionInput"];
@@ -5890,6 +6390,7 @@ export interface components {
       agent_name: string | null;
       agent_version_id: string | null;
       answered_at: string | null;
+      answered_by: components["schemas"]["AnsweredBy"] | null;
       /** Format: uuid */
       business_id: string;
       call_sid: string | null;
@@ -5943,8 +6444,36 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
+    CallContactsBody: {
+      contact_ids: string[];
+      /** @default 0 */
+      delay_seconds?: number;
+      /** @default false */
+      ignore_calling_window?: boolean;
+      /** @default {} */
+      machine?: components["schemas"]["MachineHandlingInput"];
+      /** @default 3 */
+      max_concurrent_calls?: number;
+      /** @default  */
+      purpose?: string;
+      /** Format: date-time */
+      start_at?: string;
+    };
     /** @enum {string} */
     CallDirection: "inbound" | "outbound" | "web";
+    CalledContacts: {
+      /** Format: uuid */
+      batch_id: string;
+      call_count: number;
+      calls: {
+        contact_id: string | null;
+        /** Format: uuid */
+        entry_id: string;
+        reason: components["schemas"]["BatchSkipReason"] | null;
+        /** @enum {string} */
+        status: "queued" | "skipped";
+      }[];
+    };
     CallerCondition: {
       /** @default [] */
       contact_tags: string[];
@@ -5986,6 +6515,12 @@ export interface components {
       text: string;
       /** @constant */
       type: "transcript-interim";
+    } | {
+      at_ms: number;
+      confidence: number;
+      turn_index: number;
+      /** @constant */
+      type: "words-in-doubt";
     } | {
       at_ms: number;
       digit: string;
@@ -6137,7 +6672,7 @@ export interface components {
       duration_ms: number | null;
       size_bytes: number | null;
       /** @enum {string} */
-      status: "recording" | "completed" | "failed";
+      status: "recording" | "completed" | "failed" | "expired";
       url: string;
     };
     CallStatistics: {
@@ -6202,6 +6737,10 @@ export interface components {
       page_size: number;
       total: number;
     };
+    CancelBatchBody: {
+      /** @default false */
+      hang_up?: boolean;
+    } | null;
     Condition: {
       /** @enum {string} */
       operator: "equals" | "not_equals" | "greater_than" | "less_than" | "exists" | "missing";
@@ -6258,14 +6797,18 @@ export interface components {
       total: number;
     };
     CreateAgentBody: {
+      apology?: string;
       /** Format: uuid */
       business_id?: string;
       call_flow?: components["schemas"]["FlowInput"];
+      /** @enum {string} */
+      call_media?: "stream" | "gather";
       description?: string;
       elevenlabs_agent_id?: string | null;
       engine?: components["schemas"]["AgentEngine"];
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
+      hold_thanks?: string;
       is_active?: boolean;
       language?: string;
       llm?: {
@@ -6280,8 +6823,12 @@ export interface components {
       max_duration_seconds?: number;
       model?: string | null;
       name: string;
+      outbound_greeting?: string | null;
       publish?: boolean;
+      recording_consent?: string | null;
       recording_enabled?: boolean;
+      /** @enum {string} */
+      recording_source?: "engine" | "carrier";
       retell_agent_id?: string | null;
       retell_llm_id?: string | null;
       settings?: {
@@ -6291,6 +6838,7 @@ export interface components {
       };
       status?: components["schemas"]["AgentStatus"];
       system_prompt?: string | null;
+      time_limit_message?: string;
       tools?: string[];
       turn_taking?: {
         /** @default 240 */
@@ -6318,6 +6866,8 @@ export interface components {
         /** @enum {string} */
         speed?: "slow" | "normal" | "fast";
       };
+      voicemail_message?: string | null;
+      wait_for_callee?: boolean;
     };
     CreateApiKey: {
       /** @default null */
@@ -6331,6 +6881,34 @@ export interface components {
       *     ]
       */
       scopes?: components["schemas"]["ApiKeyScope"][];
+    };
+    CreateBatchBody: {
+      /** Format: uuid */
+      agent_id?: string;
+      /** Format: uuid */
+      business_id: string;
+      calling_window?: components["schemas"]["CallingWindowInput"];
+      /** @default 0 */
+      delay_seconds?: number;
+      entries: components["schemas"]["NewBatchEntry"][];
+      from?: string;
+      /** @default false */
+      ignore_calling_window?: boolean;
+      /** @default {} */
+      machine?: components["schemas"]["MachineHandlingInput"];
+      /** @default 3 */
+      max_concurrent_calls?: number;
+      name: string;
+      /** Format: uuid */
+      phone_number_id?: string;
+      /** @default  */
+      purpose?: string;
+      /** @default {} */
+      retries?: components["schemas"]["BatchRetriesInput"];
+      /** @default 30 */
+      ring_seconds?: number;
+      /** Format: date-time */
+      start_at?: string;
     };
     CreateBusinessBody: {
       /** @default  */
@@ -6919,7 +7497,7 @@ export interface components {
       /** @default false */
       ignore_calling_window?: boolean;
       /** @default {} */
-      machine?: components["schemas"]["MachineHandling"];
+      machine?: components["schemas"]["MachineHandlingInput"];
       /** @default {} */
       metadata?: {
         [key: string]: string | number | boolean;
@@ -7210,6 +7788,11 @@ export interface components {
     MachineAction: "hang_up" | "leave_message" | "go_on";
     MachineHandling: {
       /** @default go_on */
+      action: components["schemas"]["MachineAction"];
+      message?: string;
+    };
+    MachineHandlingInput: {
+      /** @default go_on */
       action?: components["schemas"]["MachineAction"];
       message?: string;
     };
@@ -7404,6 +7987,16 @@ export interface components {
       prefix: string;
       scopes: components["schemas"]["ApiKeyScope"][];
       version: number;
+    };
+    NewBatchEntry: {
+      /** Format: uuid */
+      contact_id?: string;
+      name?: string;
+      phone_number?: string;
+      /** @default {} */
+      variables?: {
+        [key: string]: string;
+      };
     };
     OpeningHours: {
       /** @default [] */
@@ -7927,7 +8520,7 @@ export interface components {
       /** @default false */
       ignore_calling_window?: boolean;
       /** @default {} */
-      machine?: components["schemas"]["MachineHandling"];
+      machine?: components["schemas"]["MachineHandlingInput"];
       /** @default {} */
       metadata?: {
         [key: string]: string | number | boolean;
@@ -8131,12 +8724,16 @@ export interface components {
       type: "forward";
     } | components["schemas"]["VoicemailActionInput"];
     UpdateAgentBody: {
+      apology?: string;
       call_flow?: components["schemas"]["FlowInput"];
+      /** @enum {string} */
+      call_media?: "stream" | "gather";
       description?: string;
       elevenlabs_agent_id?: string | null;
       engine?: components["schemas"]["AgentEngine"];
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
+      hold_thanks?: string;
       is_active?: boolean;
       language?: string;
       llm?: {
@@ -8151,8 +8748,12 @@ export interface components {
       max_duration_seconds?: number;
       model?: string | null;
       name?: string;
+      outbound_greeting?: string | null;
       publish?: boolean;
+      recording_consent?: string | null;
       recording_enabled?: boolean;
+      /** @enum {string} */
+      recording_source?: "engine" | "carrier";
       retell_agent_id?: string | null;
       retell_llm_id?: string | null;
       settings?: {
@@ -8162,6 +8763,7 @@ export interface components {
       };
       status?: components["schemas"]["AgentStatus"];
       system_prompt?: string | null;
+      time_limit_message?: string;
       tools?: string[];
       turn_taking?: {
         /** @default 240 */
@@ -8190,6 +8792,8 @@ export interface components {
         /** @enum {string} */
         speed?: "slow" | "normal" | "fast";
       };
+      voicemail_message?: string | null;
+      wait_for_callee?: boolean;
     };
     UpdateApiKey: {
       name?: string;
@@ -8348,6 +8952,7 @@ export interface components {
       when?: components["schemas"]["RoutingWhenInput"];
     };
     UpdateSettingsBody: {
+      allowed_countries?: string[];
       /** @default true */
       answer_when_closed?: boolean;
       calling_window?: components["schemas"]["CallingWindowInput"];
@@ -8357,8 +8962,11 @@ export interface components {
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwardingInput"];
+      keep_recordings_at_carrier?: boolean;
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      max_texts_per_hour?: number;
+      recording_retention_days?: number;
       /** @enum {string} */
       text_answering?: "staff" | "agent";
       version?: number;
@@ -8459,6 +9067,7 @@ export interface components {
       total: number;
     };
     VersionedSettings: {
+      allowed_countries?: string[];
       /** @default true */
       answer_when_closed: boolean;
       calling_window?: components["schemas"]["CallingWindow"];
@@ -8468,8 +9077,11 @@ export interface components {
         topic: string;
       }[];
       forwarding?: components["schemas"]["CallForwarding"];
+      keep_recordings_at_carrier?: boolean;
       keep_voicemail_at_carrier?: boolean;
       max_outbound_calls?: number;
+      max_texts_per_hour?: number;
+      recording_retention_days?: number;
       /** @enum {string} */
       text_answering?: "staff" | "agent";
       version: number;
