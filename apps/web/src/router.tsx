@@ -13,6 +13,7 @@ import { businessesQuery } from './features/businesses/business-queries.ts';
 import { callQuery, callsQuery } from './features/calls/call-queries.ts';
 import { callStatusIn } from './features/calls/call-status.ts';
 import { sessionQuery } from './features/session/session-queries.ts';
+import { threadQuery } from './features/texts/text-queries.ts';
 import { AppFrame } from './shell/app-frame.tsx';
 import { Failure } from './shell/page-states.tsx';
 import { countIn, dateIn, textIn } from './shell/search-params.ts';
@@ -75,6 +76,38 @@ const call = createRoute({
   component: lazyRouteComponent(() => import('./features/calls/detail/call-page.tsx'), 'CallPage'),
 });
 
+const texts = createRoute({
+  getParentRoute: () => app,
+  path: '/texts',
+  validateSearch: (search): { unread?: boolean | undefined } => ({ unread: search.unread === true || undefined }),
+  component: lazyRouteComponent(() => import('./features/texts/texts-page.tsx'), 'TextsPage'),
+});
+
+const noThread = createRoute({
+  getParentRoute: () => texts,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/texts/thread-pane.tsx'), 'NoThread'),
+});
+
+const thread = createRoute({
+  getParentRoute: () => texts,
+  path: '$threadId',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(threadQuery(params.threadId)),
+  component: lazyRouteComponent(() => import('./features/texts/thread-pane.tsx'), 'ThreadPane'),
+});
+
+const routing = createRoute({
+  getParentRoute: () => app,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('./features/routing/routing-page.tsx'), 'RoutingPage'),
+});
+
+const numbers = createRoute({
+  getParentRoute: () => app,
+  path: '/numbers',
+  component: lazyRouteComponent(() => import('./features/numbers/numbers-page.tsx'), 'NumbersPage'),
+});
+
 const reservations = createRoute({
   getParentRoute: () => app,
   path: '/reservations',
@@ -96,7 +129,19 @@ function pathIn(value: unknown): string | undefined {
 
 export function createDashboardRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, app.addChildren([home, calls, call, reservations, business])]),
+    routeTree: root.addChildren([
+      signIn,
+      app.addChildren([
+        home,
+        calls,
+        call,
+        texts.addChildren([noThread, thread]),
+        routing,
+        numbers,
+        reservations,
+        business,
+      ]),
+    ]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

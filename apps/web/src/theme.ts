@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
 
 const brand: MantineColorsTuple = [
   '#ecfaf8',
@@ -13,6 +13,8 @@ const brand: MantineColorsTuple = [
   '#085a53',
 ];
 
+const CLOSE = { 'aria-label': 'Close' };
+
 /** How Frontdesk looks. System fonts: nothing is fetched from elsewhere. */
 export const theme = createTheme({
   primaryColor: 'brand',
@@ -23,4 +25,8 @@ export const theme = createTheme({
   fontFamily: 'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   headings: { fontWeight: '650' },
+  components: {
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps: CLOSE } }),
+    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps: CLOSE } }),
+  },
 });

@@ -23,10 +23,30 @@ const DRAWINGS = {
   inbound: 'M19 5 6 18M6 9v9h9',
   outbound: 'M5 19 18 6M9 6h9v9',
   web: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM4 12h16M12 4c3 3 3 13 0 16M12 4c-3 3-3 13 0 16',
+  message:
+    'M5 5h14a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-8l-4.500 3.500V17H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM8 9.500h8M8 12.800h5',
+  route:
+    'M6 4.500a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM18 15.500a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6 8.500v5a4 4 0 0 0 4 4h6M6 8.500c0 3 2 3.500 5 3.500h7.500M15.500 9l3 3-3 3',
+  hash: 'M9.500 4 7.500 20M16.500 4l-2 16M4.500 9h15.500M4 15h15.500',
+  list: 'M9 6h11M9 12h11M9 18h11M4.500 6h.01M4.500 12h.01M4.500 18h.01',
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6 6 18',
+  up: 'M5.500 14.500 12 8l6.500 6.500',
+  down: 'M5.500 9.500 12 16l6.500-6.500',
+  edit: 'M14.500 5.500l4 4L8.500 19.500 4 20l.500-4.500zM12.500 7.500l4 4',
+  trash: 'M4.500 7h15M9.500 7V4.500h5V7M6.500 7l1 13h9l1-13M10.500 10.500v6M13.500 10.500v6',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  send: 'M4 12 20 4.500 15 20l-3.500-6.500zM11.500 13.500 20 4.500',
+  check: 'M5 12.500l4.500 4.500L19 7.500',
+  hangUp: 'M3.500 14.500c4.500-5 12.500-5 17 0l-2 2.500-3.500-1.500v-2.800a9 9 0 0 0-6 0v2.800L5.500 17z',
+  upload: 'M12 15V4M7.500 8.500 12 4l4.500 4.500M5 20h14',
   refresh: 'M19.500 12a7.500 7.500 0 1 1-2.300-5.400L20 9M20 4v5h-5',
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;
+
+/** Made of points, which a thin line would lose. */
+const DOTTED: ReadonlySet<IconName> = new Set(['keypad', 'more']);
 
 interface IconProps {
   readonly name: IconName;
@@ -43,7 +63,7 @@ export function Icon({ name, size = 18 }: IconProps) {
       viewBox="0 0 24 24"
       fill={name === 'play' ? 'currentColor' : 'none'}
       stroke="currentColor"
-      strokeWidth={name === 'keypad' ? 3 : 1.8}
+      strokeWidth={DOTTED.has(name) ? 3 : 1.8}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

@@ -1,6 +1,7 @@
 import { FrontdeskError } from '@frontdesk/sdk';
 import { Alert, Button, Center, Group, Paper, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { messageOf } from '../api/refusal.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface FailureProps {
@@ -29,18 +30,16 @@ export function Failure({ error, onRetry }: FailureProps) {
   );
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof FrontdeskError ? error.message : 'Something unexpected happened in this page.';
-}
-
 interface EmptyProps {
   readonly icon: IconName;
   readonly title: string;
   readonly children?: ReactNode;
+  /** What puts the first one there. */
+  readonly action?: ReactNode;
 }
 
 /** A list without entries, and what would put the first one there. */
-export function Empty({ icon, title, children }: EmptyProps) {
+export function Empty({ icon, title, children, action }: EmptyProps) {
   return (
     <Paper withBorder p="xl">
       <Center>
@@ -56,6 +55,7 @@ export function Empty({ icon, title, children }: EmptyProps) {
               {children}
             </Text>
           )}
+          {action}
         </Stack>
       </Center>
     </Paper>

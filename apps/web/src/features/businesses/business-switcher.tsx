@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Icon } from '../../shell/icon.tsx';
+import { SECTION_PATHS } from '../../shell/section-paths.ts';
 import { useSelectedBusiness } from './selected-business.ts';
 
 const ALL = 'all';
@@ -13,8 +14,9 @@ export function BusinessSwitcher() {
   if (businesses.length < 2) return null;
   const choose = (value: string | null) => {
     const business = businesses.find(candidate => candidate.id === value);
-    const stays = path === '/business' || (path === '/reservations' && (!business || business.kind === 'restaurant'));
-    void navigate({ to: stays ? path : '/calls', search: { business: business?.id } });
+    const section = SECTION_PATHS.find(start => path.startsWith(start)) ?? '/calls';
+    const isThere = section !== '/reservations' || !business || business.kind === 'restaurant';
+    void navigate({ to: isThere ? section : '/calls', search: { business: business?.id } });
   };
   return (
     <Select

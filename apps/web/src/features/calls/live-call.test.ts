@@ -28,6 +28,7 @@ const ringing: CallDetail = {
   forwardedTo: null,
   disposition: null,
   dispositionDetail: '',
+  answeredBy: null,
   turnCount: 0,
   latencyP50Ms: null,
   latencyP95Ms: null,

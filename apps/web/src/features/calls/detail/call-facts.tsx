@@ -1,4 +1,4 @@
-import type { CallDetail } from '@frontdesk/contract';
+import type { AnsweredBy, CallDetail } from '@frontdesk/contract';
 import { Stack } from '@mantine/core';
 import { responseTime } from '../../../format/duration.ts';
 import { phoneNumber } from '../../../format/phone-number.ts';
@@ -7,6 +7,13 @@ import { words } from '../../../format/words.ts';
 import { Card, Fact } from '../../../shell/card.tsx';
 import { DispositionText } from '../call-badges.tsx';
 import { CallDuration } from '../call-duration.tsx';
+
+const ANSWERED_BY: Record<AnsweredBy, string> = {
+  human: 'A person',
+  machine: 'An answering machine',
+  fax: 'A fax',
+  unknown: 'Not known',
+};
 
 /** The call in figures. */
 export function CallFacts({ call, businessName }: { readonly call: CallDetail; readonly businessName: string }) {
@@ -18,6 +25,7 @@ export function CallFacts({ call, businessName }: { readonly call: CallDetail; r
         <Fact label="From">{phoneNumber(call.fromNumber)}</Fact>
         <Fact label="To">{phoneNumber(call.toNumber)}</Fact>
         <Fact label="Direction">{words(call.direction)}</Fact>
+        {call.answeredBy !== null && <Fact label="Picked up by">{ANSWERED_BY[call.answeredBy]}</Fact>}
         <Fact label="Started">{exactTime(call.startedAt)}</Fact>
         <Fact label="Duration">
           <CallDuration call={call} />
