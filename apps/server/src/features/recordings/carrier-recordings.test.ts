@@ -1,12 +1,17 @@
+import { silence } from '@frontdesk/emulators';
+import { signTwilioRequest } from '@frontdesk/providers/twilio';
 import { readWav } from '@frontdesk/voice';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { auditLog, businesses, recordings } from '../../db/schema/index.ts';
+import { auditLog, businesses, calls, recordings } from '../../db/schema/index.ts';
+import { insertCall } from '../businesses/business-fixture.ts';
 import { CALLEE, openOutbound, presses } from '../outbound/outbound-fixture.ts';
+import { awaitCarrierRecordings } from './await-carrier-recordings.ts';
 import { expireRecordings } from './expire-recordings.ts';
 import { inOwnForm } from './own-form.ts';
 import type { RecordingContext } from './recording-context.ts';
 import { workOnRecordings } from './recording-jobs.ts';
+import { startCarrierRecording } from './start-carrier-recording.ts';
 
 const TWO_DAYS_MS = 2 * 24 * 3_600_000;
 
@@ -43,6 +48,9 @@ async function recordedCall(settings = {}) {
   await vi.waitFor(async () => expect((await recordingOf(body.call_id))?.status).toBe('completed'), 15_000);
   return { businessId, key, callId: String(body.call_id), sid: (await recordingOf(body.call_id))?.recordingSid };
 }
+/** What the latest call's line has carried: two channels of 16 bits. */
+const carried = () => line.emulator.calls.at(-1)?.wav().length ?? 0;
+const SECOND_BYTES = 2 * 2 * 8000;
 const numbers = ['+14155550100', '+14155550101', '+14155550102'];
 
 describe('a call that the carrier records', () => {
@@ -77,6 +85,53 @@ describe('a call that the carrier records', () => {
     const entries = await line.database.db.select().from(auditLog).where(eq(auditLog.businessId, businessId));
     expect(entries.map(({ action }) => action)).toContain('recording.expired');
     await line.database.db.update(businesses).set({ settings: { answerWhenClosed: true, facts: [] } });
+  });
+
+  it('is fetched also when nobody was there to be told of it, and is not begun twice', async () => {
+    const { businessId } = await line.addBusiness('+14155550103');
+    // It is told to an address where nobody listens.
+    const deaf = { ...context, publicUrl: 'http://127.0.0.1:1' };
+    line.emulator.setCallee(CALLEE, { type: 'answer', script: [silence(20_000)] });
+    const callSid = (await line.placeUnnoticed()).sid;
+    const callId = await insertCall(line.database.db, businessId, { callSid });
+    await vi.waitFor(() => expect(line.emulator.calls.at(-1)?.status).toBe('in-progress'), 10_000);
+    for (let times = 0; times < 2; times++)
+      await startCarrierRecording(deaf, { callId, callSid }, new AbortController().signal);
+    const begun = line.emulator.recordings.filter(recording => recording.callSid === callSid);
+    expect(begun).toHaveLength(1);
+    expect(await recordingOf(callId)).toMatchObject({ status: 'recording', recordingSid: begun[0]?.sid });
+    const before = carried();
+    await vi.waitFor(() => expect(carried()).toBeGreaterThan(before + 2 * SECOND_BYTES), 10_000);
+    line.emulator.calls.at(-1)?.hangUp();
+    await line.database.db
+      .update(calls)
+      .set({ endedAt: new Date(Date.now() + 1000) })
+      .where(eq(calls.id, callId));
+    const atCarrier = () => line.emulator.recordings.find(recording => recording.callSid === callSid)?.status;
+    await vi.waitFor(() => expect(atCarrier()).toBe('completed'), 10_000);
+    await awaitCarrierRecordings(context);
+    expect((await recordingOf(callId))?.status).toBe('recording');
+    await awaitCarrierRecordings({ ...context, wallTime: () => new Date(Date.now() + 20 * 60_000) });
+    await vi.waitFor(async () => expect((await recordingOf(callId))?.status).toBe('completed'), 15_000);
+  });
+
+  it('that will not come is not waited for', async () => {
+    const { businessId } = await line.addBusiness('+14155550104');
+    const values = { businessId, recordingSid: `RE${'0'.repeat(32)}`, status: 'recording' as const };
+    const endedAt = new Date(Date.now() + 1000);
+    const [gone, silent] = [
+      await insertCall(line.database.db, businessId, { endedAt, callSid: 'CA-gone' }),
+      await insertCall(line.database.db, businessId, { endedAt, callSid: 'CA-silent' }),
+    ];
+    await line.database.db.insert(recordings).values([gone, silent].map(callId => ({ ...values, callId })));
+    const url = `${line.publicUrl}/webhooks/twilio/recording`;
+    const parameters = { CallSid: 'CA-silent', RecordingSid: values.recordingSid, RecordingStatus: 'absent' };
+    const signature = signTwilioRequest(line.emulator.authToken, { url, parameters });
+    const headers = { 'x-twilio-signature': signature };
+    await fetch(url, { method: 'POST', body: new URLSearchParams(parameters), headers });
+    expect((await recordingOf(silent))?.status).toBe('failed');
+    await awaitCarrierRecordings({ ...context, wallTime: () => new Date(Date.now() + 20 * 60_000) });
+    expect((await recordingOf(gone))?.status).toBe('failed');
   });
 
   it('is fetched when the carrier is busy, slow or broken for a while', async () => {

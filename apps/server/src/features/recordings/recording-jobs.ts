@@ -1,3 +1,4 @@
+import { AWAIT_CARRIER_RECORDINGS, AWAIT_TIMES, awaitCarrierRecordings } from './await-carrier-recordings.ts';
 import { expireRecordings } from './expire-recordings.ts';
 import { joinRecording } from './finish-recording.ts';
 import type { RecordingContext } from './recording-context.ts';
@@ -21,6 +22,8 @@ export async function workOnRecordings(context: RecordingContext): Promise<void>
   await jobs.work(SAVE_CARRIER_RECORDING, (job, signal) => saveCarrierRecording(context, job, signal), {
     concurrency: 2,
   });
+  await jobs.work(AWAIT_CARRIER_RECORDINGS, (_nothing, signal) => awaitCarrierRecordings(context, signal));
+  await jobs.repeat(AWAIT_CARRIER_RECORDINGS, AWAIT_TIMES, {});
   await jobs.work(FINISH_RECORDING, (job, signal) => joinRecording(context, job, signal), { concurrency: 2 });
   await jobs.work(EXPIRE_RECORDINGS, async () => void (await expireRecordings(context)));
   await jobs.repeat(EXPIRE_RECORDINGS, EVERY_HOUR, {});
