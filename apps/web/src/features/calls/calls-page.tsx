@@ -10,6 +10,7 @@ import { callStatusIn, FILTER_STATUSES } from './call-status.ts';
 import { CallCards } from './list/call-cards.tsx';
 import { CallsTable } from './list/calls-table.tsx';
 import type { ListedCalls } from './list/listed-calls.ts';
+import { PlaceCallButton } from './place/place-call-button.tsx';
 
 const route = getRouteApi('/app/calls');
 
@@ -24,18 +25,21 @@ export function CallsPage() {
       title="Calls"
       subtitle={selected?.name ?? 'All businesses'}
       actions={
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          data={FILTER_STATUSES.map(status => ({
-            value: status,
-            label: status === 'in_progress' ? 'Live' : words(status),
-          }))}
-          value={search.status ?? null}
-          onChange={status => void navigate({ search: { ...search, status: callStatusIn(status), page: undefined } })}
-          clearable
-          w={170}
-        />
+        <Group gap="xs">
+          <Select
+            aria-label="Status"
+            placeholder="Any status"
+            data={FILTER_STATUSES.map(status => ({
+              value: status,
+              label: status === 'in_progress' ? 'Live' : words(status),
+            }))}
+            value={search.status ?? null}
+            onChange={status => void navigate({ search: { ...search, status: callStatusIn(status), page: undefined } })}
+            clearable
+            w={170}
+          />
+          <PlaceCallButton />
+        </Group>
       }
     >
       {calls.isError && !calls.data && <Failure error={calls.error} onRetry={() => void calls.refetch()} />}

@@ -33,6 +33,7 @@ export function CallFacts({ call, businessName }: { readonly call: CallDetail; r
         <Fact label="Ended by">
           <DispositionText disposition={call.disposition} />
         </Fact>
+        {call.dispositionDetail !== '' && <Fact label="Reason">{words(call.dispositionDetail)}</Fact>}
         {call.forwarded && <Fact label="Put through to">{phoneNumber(call.forwardedTo)}</Fact>}
         <Fact label="Response, median">{call.latencyP50Ms === null ? '–' : responseTime(call.latencyP50Ms)}</Fact>
         <Fact label="Response, slowest 5 %">{call.latencyP95Ms === null ? '–' : responseTime(call.latencyP95Ms)}</Fact>

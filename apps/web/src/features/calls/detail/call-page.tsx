@@ -10,12 +10,14 @@ import { Icon } from '../../../shell/icon.tsx';
 import { Page } from '../../../shell/page.tsx';
 import { Failure, LoadingRows } from '../../../shell/page-states.tsx';
 import { useBusinessName } from '../../businesses/selected-business.ts';
+import { useMay } from '../../session/use-may.ts';
 import { CallStatusBadge } from '../call-badges.tsx';
 import { callQuery } from '../call-queries.ts';
 import { isRunning, otherParty } from '../running-call.ts';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-page.module.css';
 import { Conversation } from './conversation.tsx';
+import { EndCallButton } from './end-call-button.tsx';
 import { RecordingPlayer, type RecordingPlayerHandle } from './recording-player.tsx';
 import { turnAt } from './timeline.ts';
 import { useFollowEnd } from './use-follow-end.ts';
@@ -54,12 +56,13 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
   const isHeard = call.transcript !== null;
   const live = useLiveCall(call.id, isHeard && running);
   const businessName = useBusinessName()(call.businessId);
+  const mayControl = useMay()('calls:write', call.businessId);
   const audio = call.recording?.status === 'completed' ? call.recording.url : undefined;
   useFollowEnd(running, transcript.length + (call.events?.length ?? 0) + live.interimText.length);
   const answers = transcript.filter(turn => typeof turn.latency?.totalMs === 'number');
   return (
     <Page
-      title={phoneNumber(otherParty(call))}
+      title={call.contactName ?? phoneNumber(otherParty(call))}
       subtitle={`${dayName(call.startedAt)}, ${clockTime(call.startedAt)} · ${businessName}`}
       actions={
         <Group gap="xs">
@@ -69,6 +72,7 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
             </Text>
           )}
           <CallStatusBadge status={call.status} />
+          {running && mayControl && <EndCallButton callId={call.id} />}
         </Group>
       }
     >
