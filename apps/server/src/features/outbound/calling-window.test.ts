@@ -28,6 +28,12 @@ describe('zones of a number', () => {
     expect(zonesOfNumber(TOLL_FREE)).toEqual(expect.arrayContaining(['America/New_York', 'Pacific/Honolulu']));
     expect(zonesOfNumber(NOWHERE)).toEqual([]);
   });
+
+  it('are those of the area code that a new one is laid over', () => {
+    expect(zonesOfNumber('+16245550100')).toEqual(['America/New_York']);
+    expect(zonesOfNumber('+18375550100')).toEqual(['America/Los_Angeles']);
+    expect(zonesOfNumber('+16215550100')).toEqual(['America/Chicago']);
+  });
 });
 
 describe('the calling window', () => {

@@ -10,6 +10,25 @@ const TABLE = '../resources/timezones.bson';
 /** The longest prefix in the table; past it, digits tell nothing more. */
 const LONGEST_PREFIX = 15;
 
+/**
+ * Area codes that the table does not know yet, laid over those it does know: the same places, by the planning letters of
+ * the North American Numbering Plan.
+ */
+const OVERLAYS: Readonly<Record<string, string>> = {
+  '1357': '1559',
+  '1436': '1440',
+  '1457': '1318',
+  '1471': '1662',
+  '1483': '1334',
+  '1621': '1713',
+  '1624': '1716',
+  '1679': '1313',
+  '1729': '1423',
+  '1837': '1530',
+  '1861': '1309',
+};
+const OVERLAY_LENGTH = 4;
+
 let table: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
@@ -18,7 +37,9 @@ let table: ReadonlyMap<string, readonly string[]> | undefined;
  */
 export function zonesOfNumber(number: string): readonly string[] {
   table ??= readTable();
-  const digits = number.replace('+', '');
+  const dialled = number.replace('+', '');
+  const known = OVERLAYS[dialled.slice(0, OVERLAY_LENGTH)];
+  const digits = known ? known + dialled.slice(OVERLAY_LENGTH) : dialled;
   for (let length = Math.min(digits.length, LONGEST_PREFIX); length > 0; length--) {
     const zones = table.get(digits.slice(0, length));
     if (zones) return zones;

@@ -152,6 +152,26 @@ describe('a process that died while it placed a call', () => {
     expect(await line.call(callId)).toMatchObject({ status: 'no_answer', disposition: 'no_answer' });
   });
 
+  it('leaves calls that nobody came back for within days: they do not go on for ever', async () => {
+    const { businessId, agentId } = await open();
+    const startedAt = new Date(Date.now() - 2 * 24 * 3_600_000);
+    const unnamed = await leaveBehind(businessId, agentId, { startedAt });
+    const ringing = await leaveBehind(businessId, agentId, { startedAt, callSid: 'CA-old', status: 'ringing' });
+    expect(await reconcileCalls({ ...line.context, carrier: undefined })).toBe(2);
+    for (const callId of [unnamed, ringing])
+      expect(await line.call(callId)).toMatchObject({ status: 'failed', disposition: 'failed', endedAt: startedAt });
+    expect(dialled()).toBe(0);
+  });
+
+  it('takes a clock that runs ahead of the carrier’s into account', async () => {
+    const { businessId, agentId } = await open();
+    line.emulator.setCallee(CALLEE, { type: 'answer', afterMs: 60_000, script: [] });
+    const callId = await leaveBehind(businessId, agentId, { startedAt: new Date(Date.now() + 3_000) });
+    const { sid } = await line.placeUnnoticed();
+    expect(await reconcileCalls(minutesLater(2))).toBe(1);
+    expect(await line.call(callId)).toMatchObject({ callSid: sid });
+  });
+
   it('is asked for the same call again, and finds the first', async () => {
     const { businessId } = await open();
     line.emulator.setCallee(CALLEE, { type: 'answer', afterMs: 60_000, script: [] });

@@ -11,8 +11,10 @@ import type { OutboundContext } from './outbound-context.ts';
 const DOUBT_MS = 2 * CARRIER_ANSWER_LIMIT_MS;
 /** How long after ringing should have ended a call may lack its last status. */
 const SILENCE_MS = 60_000;
-/** What is older was never ended properly, and the carrier has nothing to add. */
+/** What is older was never ended properly, since nobody was here; it is ended without asking the carrier. */
 const OLDEST_MS = 24 * 3_600_000;
+/** The carrier's clock may be behind ours by so much. */
+const CLOCK_SKEW_MS = 5_000;
 /** Calls that one run looks after; the next goes on. */
 const BATCH_SIZE = 50;
 
@@ -30,9 +32,9 @@ interface DoubtfulCall {
  * and whose last callbacks never came. Asks the carrier; never dials. Returns how many were settled.
  */
 export async function reconcileCalls(context: OutboundContext): Promise<number> {
-  if (!context.carrier) return 0;
+  let settled = await endForgotten(context);
+  if (!context.carrier) return settled;
   const [unknown, silent] = [await findUnknown(context), await findSilent(context)];
-  let settled = 0;
   for (const call of [...unknown, ...silent]) {
     try {
       if (await settleCall(context, call)) settled++;
@@ -102,6 +104,26 @@ async function findSilent({ db, wallTime }: OutboundContext): Promise<DoubtfulCa
     .map(toDoubtful);
 }
 
+/** Ends what is older than anybody can tell about, so that it does not go on for ever. Returns how many there were. */
+async function endForgotten({ db, wallTime }: OutboundContext): Promise<number> {
+  const forgotten = await db
+    .select({ id: calls.id, startedAt: calls.startedAt })
+    .from(calls)
+    .innerJoin(outboundCalls, eq(outboundCalls.callId, calls.id))
+    .where(
+      and(
+        isNull(calls.endedAt),
+        isNull(calls.streamSid),
+        lt(calls.startedAt, new Date(wallTime().getTime() - OLDEST_MS)),
+      ),
+    )
+    .limit(BATCH_SIZE);
+  const ending = { fallbackDisposition: 'failed', fallbackDetail: 'Nothing was heard of this call any more.' } as const;
+  for (const { id, startedAt } of forgotten)
+    await updateCall(db, id, { ...ending, status: 'failed', endedAt: startedAt });
+  return forgotten.length;
+}
+
 function toDoubtful({
   from,
   to,
@@ -144,8 +166,9 @@ async function findAtCarrier(
 ): Promise<CarrierCall | 'unclear' | undefined> {
   if (!carrier) return 'unclear';
   if (call.callSid !== null) return await carrier.calls.get(call.callSid).catch(unlessGone);
-  const { from, to, startedAt } = call;
-  const candidates = await carrier.calls.list({ from, to, startedAfter: startedAt, limit: BATCH_SIZE });
+  const { from, to } = call;
+  const startedAfter = new Date(call.startedAt.getTime() - CLOCK_SKEW_MS);
+  const candidates = await carrier.calls.list({ from, to, startedAfter, limit: BATCH_SIZE });
   if (candidates.length === 0) return undefined;
   const taken = await db
     .select({ callSid: calls.callSid })
