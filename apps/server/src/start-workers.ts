@@ -3,6 +3,7 @@ import { workOnBatches } from './features/outbound/batches/batch-jobs.ts';
 import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
 import type { RecordingContext } from './features/recordings/recording-context.ts';
 import { workOnRecordings } from './features/recordings/recording-jobs.ts';
+import { workOnTranscriptions } from './features/recordings/transcribe-recording.ts';
 import type { VoicemailContext } from './features/telephony/voicemail-context.ts';
 import { workOnVoicemails } from './features/telephony/voicemail-jobs.ts';
 import type { AnsweringContext } from './features/text-messages/answer-text.ts';
@@ -16,6 +17,7 @@ export async function startWorkers(context: WorkContext): Promise<void> {
   await workOnTexts(context);
   await workOnVoicemails(context);
   await workOnRecordings(context);
+  await workOnTranscriptions(context);
   await workOnBatches(context);
   if (context.carrier) await workOnNumbers({ ...context, carrier: context.carrier });
 }

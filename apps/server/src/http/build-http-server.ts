@@ -35,6 +35,7 @@ import type { MaybeNumberCarrier } from '../features/phone-numbers/number-carrie
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
 import { realEstateRoutes } from '../features/real-estate/routes.ts';
+import { transcriptionRoutes } from '../features/recordings/transcription-routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
 import { routingRoutes } from '../features/routing/routes.ts';
 import { textMessageRoutes } from '../features/text-messages/routes.ts';
@@ -160,6 +161,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
         storage: deps.storage,
         wallTime: deps.wallTime,
       });
+      await scope.register(transcriptionRoutes, { db, jobs: deps.jobs });
       await scope.register(routingRoutes, { db, wallTime: deps.wallTime });
       await scope.register(textMessageRoutes, {
         ...{ db, publicUrl, logger },

@@ -102,3 +102,11 @@ export type CallDetail = z.infer<typeof CallDetail>;
 
 /** Opens the live socket of one call, once handed to a browser or a tool that cannot send headers. */
 export const LiveToken = z.object({ token: z.string(), expiresAt: Instant }).meta({ id: 'LiveToken' });
+
+/** `apply`: where nothing was written down during the call, what is heard becomes its transcript. */
+export const TranscribeCallBody = z.strictObject({ apply: z.boolean().default(false) });
+/** What was heard is in the call's `metadata.recording_transcript` some time later. */
+export const QueuedTranscription = z
+  .object({ callId: Id, status: z.literal('queued') })
+  .meta({ id: 'QueuedTranscription' });
+export type QueuedTranscription = z.infer<typeof QueuedTranscription>;
