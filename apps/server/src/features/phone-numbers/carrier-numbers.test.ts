@@ -201,6 +201,20 @@ describe('numbers the account has', () => {
   });
 });
 
+describe('a number of the platform’s account', () => {
+  it('is not taken by a business before it was given to one', async () => {
+    const { businessId, owner } = await ownerOfNew(server);
+    const unknown = '+14155550189';
+    await context.carrier.numbers.buy(unknown, {});
+    const taken = await owner.send<Problem>('POST', '/phone-numbers', { number: unknown, business_id: businessId });
+    expect([taken.status, taken.body.code]).toEqual([403, 'forbidden']);
+    const given = await admin.send('POST', '/phone-numbers', { number: unknown, business_id: businessId });
+    expect(given.status).toBe(201);
+    const own = await owner.send('POST', '/phone-numbers', { number: '+4930555001', business_id: businessId });
+    expect(own.status).toBe(201);
+  });
+});
+
 describe('a number’s configuration', () => {
   const add = async (number: string) => (await admin.send<PhoneNumber>('POST', '/phone-numbers', { number })).body;
   const check = async (id: string) =>

@@ -18,10 +18,11 @@ import { enterBusiness } from '../members/enter.ts';
 import { requireCarrier } from '../telephony/carrier.ts';
 import { carrierNumberRoutes } from './carrier-routes.ts';
 import { addNumber, editNumber, removeNumber } from './edit-number.ts';
-import { enterNumber, requireMovingNumbers } from './enter-number.ts';
+import { enterNumber, mayMoveNumbers, requireMovingNumbers } from './enter-number.ts';
 import { listNumbers, loadNumber, loadNumbers } from './find-number.ts';
 import type { MaybeNumberCarrier } from './number-carrier.ts';
 import { describeConfiguration } from './number-webhooks.ts';
+import { requireOutsideNumber } from './outside-number.ts';
 import { releaseNumber } from './release-number.ts';
 
 const NumberParams = z.object({ id: Id });
@@ -54,9 +55,10 @@ export const phoneNumberRoutes: FastifyPluginAsyncZod<MaybeNumberCarrier> = asyn
     },
     async handler(request, reply) {
       const principal = principalOf(request);
-      const { businessId } = request.body;
+      const { businessId, number } = request.body;
       if (businessId === undefined) requireMovingNumbers(principal);
       else await enterBusiness(db, principal, businessId, 'numbers:write');
+      if (!mayMoveNumbers(principal)) await requireOutsideNumber(options.carrier, number);
       const id = await addNumber(db, actorOf(principal), request.body);
       reply.code(201).header('location', `/api/phone-numbers/${id}`);
       return withETag(reply, await loadNumber(db, id));
