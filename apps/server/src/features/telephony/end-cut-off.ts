@@ -1,7 +1,8 @@
 import type { CallEvent, Disposition } from '@frontdesk/contract';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../db/connection.ts';
 import { callEvents, calls, callTurns } from '../../db/schema/index.ts';
-import { finishRecording } from '../recordings/finish-recording.ts';
+import { type FinishingContext, finishRecording } from '../recordings/finish-recording.ts';
 import { forgetCheckpoint, insertEvents, type Queries, updateCall } from './call-records.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 
@@ -18,10 +19,12 @@ export interface CutOff {
   readonly streamSid: string | null;
 }
 
-export type EndingContext = Pick<
-  TelephonyContext,
-  'database' | 'clock' | 'logger' | 'storage' | 'jobs' | 'nodeId' | 'publish'
->;
+export interface EndingContext
+  extends Pick<TelephonyContext, 'clock' | 'jobs' | 'nodeId' | 'publish'>,
+    Pick<FinishingContext, 'storage'> {
+  readonly database: { readonly db: Database };
+  readonly logger: Pick<TelephonyContext['logger'], 'warn' | 'error'>;
+}
 
 /**
  * Ends a call that nobody holds any more: transcript and recording stay as far as they came. False when another stream

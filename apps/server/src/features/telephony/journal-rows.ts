@@ -19,7 +19,7 @@ export function toCheckpointRow(
   call: { readonly callId: string; readonly businessId: string },
 ): NewCallCheckpoint {
   const { atMs, state, turnCount, reminders } = event;
-  return { ...call, atMs, state: withoutNulCharacters(state), turnCount, reminders };
+  return { ...call, atMs, state: withoutNulCharacters(state) ?? null, turnCount, reminders };
 }
 
 export function toTurnRow(turn: Turn, call: { readonly callId: string; readonly businessId: string }): NewCallTurn {

@@ -26,6 +26,7 @@ import { registerRoutingWebhooks } from './routing-webhooks.ts';
 import { afterStream } from './stream-ended.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony-context.ts';
 import { acceptTwilioWebhooks, checkSignature, fieldsOf } from './twilio-webhook.ts';
+import { registerFallbackWebhook } from './voice-fallback.ts';
 import { answerCarrier } from './voice-webhook.ts';
 import { DialEndedWebhook, StatusWebhook, StreamEndedWebhook, VoiceWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
@@ -88,6 +89,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     registerRoutingWebhooks(scope, context);
     registerOutboundWebhooks(scope, context);
     registerGatherWebhook(scope, context);
+    registerFallbackWebhook(scope, context);
     registerRecordingWebhook(scope, { ...context, db: context.database.db });
     registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });

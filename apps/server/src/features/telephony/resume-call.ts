@@ -64,15 +64,16 @@ async function countAttempt(
   { callId, resume }: CutOffCall['call'],
 ): Promise<number | undefined> {
   const suspendedAt = clock.wallTime().toISOString();
-  const counted = database.db
-    .update(calls)
-    .set({
-      metadata: sql`${calls.metadata} || jsonb_build_object('resumes', ${resumesOf} + 1, 'suspended_at', ${suspendedAt}::text)`,
-    })
-    .where(and(eq(calls.id, callId), eq(calls.streamSid, resume.after), isNull(calls.endedAt), lt(resumesOf, 1000)))
-    .returning({ resumes: resumesOf });
+  const count = () =>
+    database.db
+      .update(calls)
+      .set({
+        metadata: sql`${calls.metadata} || jsonb_build_object('resumes', ${resumesOf} + 1, 'suspended_at', ${suspendedAt}::text)`,
+      })
+      .where(and(eq(calls.id, callId), eq(calls.streamSid, resume.after), isNull(calls.endedAt), lt(resumesOf, 1000)))
+      .returning({ resumes: resumesOf });
   try {
-    const [row] = await withinMs(RECORD_LIMIT_MS, counted.execute());
+    const [row] = await withinMs(RECORD_LIMIT_MS, count());
     if (row) return row.resumes;
     // Its record may not be written yet; then nobody else can have it.
     return records.pending > 0 ? resume.resumes + 1 : undefined;

@@ -132,9 +132,10 @@ describe('the address of a menu', () => {
     const { number, callSid } = await openLine(MENU);
     await carrier.ring(callSid, number);
     const at = (ms: number) => ({ now: () => 0, wallTime: () => new Date(Date.now() + ms), schedule: () => () => {} });
-    const context = { database, storage: server.storage, nodeId: 'another', logger: { warn() {}, error() {} } };
-    const recover = (ms: number) =>
-      recoverCalls({ ...context, clock: at(ms) } as unknown as Parameters<typeof recoverCalls>[0]);
+    const { storage, jobs, telephony } = server;
+    const logger = { warn() {}, error() {} };
+    const context = { database, storage, jobs, live: telephony.live, nodeId: 'another', logger, publish() {} };
+    const recover = (ms: number) => recoverCalls({ ...context, clock: at(ms) });
     await recover(110_000);
     expect(await callOf(callSid)).toMatchObject({ status: 'ringing' });
     await recover(130_000);

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { businesses, calls } from '../../db/schema/index.ts';
 import { type StreamEnding, verbsAfterStream } from './after-stream.ts';
 import { type AnsweredCall, loadAnsweredCall, partiesOf } from './answered-call.ts';
-import { askHolder } from './call-commands.ts';
+import { commandCall } from './call-commands.ts';
 import { isEnded } from './call-status.ts';
 import type { LiveCall } from './live-calls.ts';
 import { isNodeGone } from './node-lease.ts';
@@ -19,7 +19,7 @@ const NOTICE_MS = 1_000;
 /** Twilio gives up on a webhook after 15 s. */
 const OUTCOME_LIMIT_MS = 6_000;
 const RECORD_LIMIT_MS = 3_000;
-const RECHECK_MS = 200;
+const RECHECK_MS = 100;
 /** Another process took the call meanwhile: looked at once more, not for ever. */
 const MAX_LOOKS = 3;
 
@@ -125,7 +125,7 @@ async function settledRow(context: TelephonyContext, callSid: string) {
   const { clock, bus } = context;
   const row = await readRow(context, callSid);
   if (!row || isOver(row.call) || row.call.streamSid === null || !(await isHeld(context, row.call))) return row;
-  if (bus) await askHolder(bus, callSid, { type: 'let-go' });
+  if (bus) commandCall(bus, callSid, { type: 'let-go' });
   for (const deadline = clock.now() + RECORD_LIMIT_MS; clock.now() < deadline; ) {
     const later = await readRow(context, callSid);
     if (!later || isOver(later.call) || typeof later.call.metadata.suspended_at === 'string') return later;

@@ -26,20 +26,32 @@ export const AUTH_TOKEN = 'twilio-auth-token';
 export const CALLER = '+14155550123';
 export const PERSON = '+14155550199';
 
-/** Says hello; `1` puts the caller through, `2` says goodbye, anything else is repeated. */
+/**
+ * Says hello; `1` puts the caller through, `3` asks a person first, `2` says goodbye, anything else is repeated. Remembers
+ * what was pressed, and says so when the line was broken.
+ */
 const dialogue: DialogueEngine = {
   id: 'keys',
-  open: () => ({
-    async *respond(input) {
-      if (input.type === 'started') yield { type: 'say', text: 'Hello.' };
-      if (input.type !== 'pressed') return;
-      yield { type: 'say', text: `You pressed ${input.digits}.` };
-      if (input.digits === '1') yield { type: 'transfer', to: PERSON };
-      if (input.digits === '2') yield { type: 'end', disposition: 'agent_ended' };
-    },
-    heard() {},
-    save: () => null,
-  }),
+  open(_context, saved) {
+    let pressed = typeof saved === 'string' ? saved : '';
+    return {
+      async *respond(input) {
+        if (input.type === 'started') yield { type: 'say', text: 'Hello.' };
+        if (input.type === 'resumed') yield { type: 'say', text: `Sorry, where were we? You had pressed ${pressed}.` };
+        if (input.type === 'unheld') yield { type: 'say', text: 'Thank you for holding.' };
+        if (input.type === 'transfer-failed') yield { type: 'say', text: `Nobody could take it: ${input.reason}.` };
+        if (input.type !== 'pressed') return;
+        pressed += input.digits;
+        yield { type: 'say', text: `You pressed ${input.digits}.` };
+        if (input.digits === '1') yield { type: 'transfer', to: PERSON };
+        if (input.digits === '3')
+          yield { type: 'transfer', to: PERSON, mode: 'warm', briefing: 'Somebody wants a table.' };
+        if (input.digits === '2') yield { type: 'end', disposition: 'agent_ended' };
+      },
+      heard() {},
+      save: () => pressed,
+    };
+  },
 };
 
 /** Reads all of it and makes nothing of it. */
@@ -144,6 +156,7 @@ export async function startTelephony(database: TestDatabase, overrides: Partial<
   const { port } = fastify.server.address() as AddressInfo;
   return {
     telephony,
+    port,
     jobs,
     storage,
     published,

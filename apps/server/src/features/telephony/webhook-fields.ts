@@ -26,6 +26,12 @@ export type VoiceWebhook = z.infer<typeof VoiceWebhook>;
 /** "The media stream is over, what next?" `CallStatus` tells whether the caller is still there. */
 export const StreamEndedWebhook = z.object({ CallSid: Sid, CallStatus: WebhookField.default('') });
 
+/** "Your other address failed me, what now?" Carries what the other one was sent. */
+export const FallbackWebhook = VoiceWebhook.extend({
+  CallStatus: WebhookField.default(''),
+  ErrorCode: WebhookField.default('').transform(value => value.slice(0, 16)),
+});
+
 /** "The leg you had me dial is over, what next?" */
 export const DialEndedWebhook = z.object({
   CallSid: Sid,
