@@ -15,6 +15,7 @@ import type { ToolCall } from '../tools/tool.ts';
 import { findByKey, queueText } from './queue-text.ts';
 import { ANSWER_TEXT } from './receive-text.ts';
 import type { TextContext } from './text-context.ts';
+import { textRefusal } from './text-limits.ts';
 import type { TextThreadRow } from './threads.ts';
 
 /** What an agent needs to answer texts. */
@@ -45,7 +46,7 @@ export async function answerTexts(context: AnsweringContext): Promise<void> {
  * in the same thread was faster, to be tried again from where that one left off; its tools book nothing twice.
  */
 export async function answerText(context: AnsweringContext, text: TextToAnswer, signal: AbortSignal): Promise<void> {
-  const { db, wallTime } = context;
+  const { db, wallTime, logger } = context;
   const { businessId, threadId, messageId } = text;
   const found = await runFenced(db, businessId, async transaction => {
     const [row] = await transaction
@@ -60,8 +61,15 @@ export async function answerText(context: AnsweringContext, text: TextToAnswer, 
       .innerJoin(phoneNumbers, and(eq(phoneNumbers.number, textThreads.ourNumber), eq(phoneNumbers.status, 'active')))
       .innerJoin(agents, and(eq(agents.id, phoneNumbers.agentId), eq(agents.status, 'active')))
       .where(eq(textThreads.id, threadId));
+    if (!row) return undefined;
     // The job may come a second time: what they said must not count twice.
-    return (await findByKey(transaction, businessId, keyOf(messageId))) === undefined ? row : undefined;
+    if ((await findByKey(transaction, businessId, keyOf(messageId))) !== undefined) return undefined;
+    // What could not be sent is not thought up either.
+    const answer = { businessId, threadId, to: row.thread.phoneNumber, callId: null, userId: null, at: wallTime() };
+    const refusal = await textRefusal(transaction, answer);
+    if (refusal)
+      logger.warn({ threadId, reason: refusal.reason }, 'A text is left to the staff: it must not be answered.');
+    return refusal ? undefined : row;
   });
   // Nobody answers any more, or they asked for silence meanwhile: the staff sees the text.
   if (!found?.versionId || found.thread.optedOutAt !== null) return;

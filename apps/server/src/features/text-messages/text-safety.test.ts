@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { AgentConfig } from '@frontdesk/contract';
 import { startTwilioEmulator, type TwilioEmulator } from '@frontdesk/emulators';
 import { createTwilioClient, signTwilioRequest } from '@frontdesk/providers/twilio';
-import { systemClock } from '@frontdesk/voice';
+import { createFlowDialogue, systemClock } from '@frontdesk/voice';
 import { eq } from 'drizzle-orm';
 import Fastify from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  agents,
+  agentVersions,
   businesses,
   contactNumbers,
   contacts,
@@ -16,8 +20,11 @@ import {
 import { openTestServer, type TestServer } from '../../http/server-fixture.ts';
 import { addMember, type Send, sender } from '../businesses/api-fixture.ts';
 import { insertBusiness } from '../businesses/business-fixture.ts';
+import { knowledgeByWords } from '../flows/testing/phone-call.ts';
 import { runFenced } from '../members/enter.ts';
 import { acceptTwilioWebhooks } from '../telephony/twilio-webhook.ts';
+import { createToolHandler } from '../tools/tool-handler.ts';
+import { type AnsweringContext, answerText } from './answer-text.ts';
 import { queueText } from './queue-text.ts';
 import { receiveText } from './receive-text.ts';
 import { sendText } from './send-text.ts';
@@ -169,6 +176,66 @@ describe('what a text may cost', () => {
 
   it('is nothing when it would only come back', async () => {
     expect(await queue({ to: ours })).toMatchObject({ result: 'refused', reason: 'number' });
+  });
+});
+
+describe('an agent that answers texts', () => {
+  /** A text that came in for an agent with one thing to say; `turns` counts how often it thought about it. */
+  async function comeIn() {
+    const { db } = server.database;
+    const config = AgentConfig.parse({
+      greeting: 'Hello.',
+      flow: { start: 'bye', nodes: [{ type: 'end', id: 'bye', text: 'Goodbye.', disposition: 'agent_ended' }] },
+    });
+    const [agent] = await db.insert(agents).values({ businessId, name: 'Robin' }).returning();
+    const agentId = agent?.id ?? '';
+    const [version] = await db.insert(agentVersions).values({ businessId, agentId, version: 1, config }).returning();
+    const published = { status: 'active' as const, publishedVersionId: version?.id ?? '' };
+    await db.update(agents).set(published).where(eq(agents.id, agentId));
+    await db.update(phoneNumbers).set({ agentId }).where(eq(phoneNumbers.number, ours));
+    const text = { messageSid: randomUUID(), from: ADA, to: ours, body: 'Hello?', mediaCount: 0, segments: 1 };
+    await receiveText(context, text);
+    const [row] = await db.select().from(textMessages).where(eq(textMessages.messageSid, text.messageSid));
+    let turns = 0;
+    const toolsFor = createToolHandler({ db, jobs: server.jobs, wallTime: () => new Date(), onFailure() {} });
+    const answering: AnsweringContext = {
+      ...context,
+      clock: systemClock,
+      dialogue: createFlowDialogue({ knowledge: knowledgeByWords }),
+      toolsFor: call => {
+        turns++;
+        return toolsFor(call);
+      },
+    };
+    const job = { businessId, threadId: row?.threadId ?? '', messageId: row?.id ?? '' };
+    return {
+      ...{ threadId: job.threadId, turns: () => turns },
+      answer: () => answerText(answering, job, new AbortController().signal),
+    };
+  }
+  const answers = async (threadId: string) =>
+    (await server.database.db.select().from(textMessages).where(eq(textMessages.threadId, threadId)))
+      .filter(({ direction }) => direction === 'outbound')
+      .map(({ body }) => body);
+
+  it('hears a text once, however often the job comes', async () => {
+    const { threadId, answer, turns } = await comeIn();
+    await answer();
+    const once = turns();
+    await answer();
+    expect(turns()).toBe(once);
+    expect(await answers(threadId)).toHaveLength(1);
+  });
+
+  it('does not think about what it must not answer: too many texts, or a number switched off', async () => {
+    const { answer, turns } = await comeIn();
+    for (let texts = 0; texts < 30; texts++) await queue();
+    await answer();
+    expect(turns()).toBe(0);
+    const off = await comeIn();
+    await server.database.db.update(phoneNumbers).set({ status: 'inactive' }).where(eq(phoneNumbers.number, ours));
+    await off.answer();
+    expect(off.turns()).toBe(0);
   });
 });
 
