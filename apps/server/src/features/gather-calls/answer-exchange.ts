@@ -16,7 +16,7 @@ import { type Spoken, speak } from './speak.ts';
 
 /** The caller hears silence meanwhile; past this they are put through. */
 const DATABASE_LIMIT_MS = 3_000;
-/** The carrier begins to record only once the call is answered, which our answer does. */
+/** By then the carrier has read our answer. */
 const RECORDING_DELAY_MS = 1_000;
 
 /**
@@ -65,7 +65,6 @@ interface Exchange {
 async function answer(context: TelephonyContext, exchange: Exchange): Promise<string> {
   const { call, state, place, plan, arrivedAt, elapsedMs } = exchange;
   const arrivedAtMs = elapsedMs();
-  const { clock, jobs, logger } = context;
   const reply = await replyFor(context, exchange);
   const repliedAtMs = elapsedMs();
   const spoken = await speak(context, {
@@ -85,16 +84,30 @@ async function answer(context: TelephonyContext, exchange: Exchange): Promise<st
     }),
   );
   if (kept.document !== document) return kept.document;
-  const { callId, callSid, snapshot } = call;
-  if (state.answered === 0 && snapshot.agent.config.recordingEnabled) {
-    const startAfter = new Date(clock.wallTime().getTime() + RECORDING_DELAY_MS);
-    void jobs
-      .send(START_CARRIER_RECORDING, { callId, callSid }, { key: callId, startAfter })
-      .catch((error: unknown) => logger.error({ callId, err: error }, 'A call is not recorded.'));
-  }
+  const { callId, snapshot } = call;
+  if (snapshot.agent.config.recordingEnabled && !ending) beginRecording(context, call, state);
   const disposition = ending?.disposition;
-  logger.info({ callId, exchange: place.exchange, ms: Math.round(spokenAtMs - arrivedAtMs), disposition }, 'Answered.');
+  context.logger.info(
+    { callId, exchange: place.exchange, ms: Math.round(spokenAtMs - arrivedAtMs), disposition },
+    'Answered.',
+  );
   return document;
+}
+
+/**
+ * Has the carrier record, once. It does so only on a call that was answered, which our first answer does: where it was
+ * asked too soon it is asked again with the second one.
+ */
+function beginRecording(
+  { clock, jobs, logger }: TelephonyContext,
+  { callId, callSid }: GatheredCall,
+  { answered }: GatherState,
+): void {
+  if (answered > 1) return;
+  const startAfter = new Date(clock.wallTime().getTime() + (answered === 0 ? RECORDING_DELAY_MS : 0));
+  void jobs
+    .send(START_CARRIER_RECORDING, { callId, callSid }, { key: callId, startAfter })
+    .catch((error: unknown) => logger.error({ callId, err: error }, 'A call is not recorded.'));
 }
 
 /** What the agent says; at the end of its time that is one of its fixed lines. */

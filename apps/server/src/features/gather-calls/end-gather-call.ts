@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { callCheckpoints, callEvents, calls, gatherCalls } from '../../db/schema/index.ts';
-import { type CallChange, type Queries, updateCall } from '../telephony/call-records.ts';
+import { callEvents, calls, gatherCalls } from '../../db/schema/index.ts';
+import { type CallChange, forgetCheckpoint, type Queries, updateCall } from '../telephony/call-records.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import { withinMs } from '../telephony/within.ts';
 import { appendEvents } from './keep-exchange.ts';
@@ -48,7 +48,7 @@ async function end(context: TelephonyContext, callId: string, change: CallChange
       .from(callEvents)
       .where(and(eq(callEvents.callId, callId), eq(callEvents.type, 'call-ended')));
     if (ended) return [];
-    await transaction.delete(callCheckpoints).where(eq(callCheckpoints.callId, callId));
+    await forgetCheckpoint(transaction, callId);
     await updateCall(transaction, callId, change);
     const [call] = await transaction.select().from(calls).where(eq(calls.id, callId));
     if (!call?.disposition) return [];

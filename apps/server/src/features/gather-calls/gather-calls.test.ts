@@ -236,6 +236,19 @@ describe('a server that dies', () => {
   });
 });
 
+describe('a carrier that asked in vain', () => {
+  it('is told again what the caller heard last, and goes on from there', async () => {
+    const { callSid, call } = await ring();
+    await call.go();
+    const latest = await call.say('One');
+    const fallback = `${line.publicUrl}/webhooks/twilio/voice-fallback`;
+    const { twiml } = await call.ask(fallback, { ErrorCode: '11200', ErrorUrl: call.next });
+    expect(twiml).toBe(latest);
+    await call.say('Two');
+    expect((await texts(callSid)).at(-1)).toBe('agent: That was number 2.');
+  });
+});
+
 describe('a dialogue that breaks', () => {
   it('apologises and listens again, then puts the caller through', async () => {
     const { callSid, call } = await ring(carrierVoice, { forwardingNumber: PERSON });

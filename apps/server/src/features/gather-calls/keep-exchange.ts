@@ -1,9 +1,16 @@
 import type { CallEvent, Turn } from '@frontdesk/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
-import { callCheckpoints, callEvents, gatherCalls } from '../../db/schema/index.ts';
-import { insertEvents, insertTurns, type Queries, updateCall } from '../telephony/call-records.ts';
-import { toEventRow, toTurnRow } from '../telephony/journal-rows.ts';
+import { callEvents, gatherCalls } from '../../db/schema/index.ts';
+import {
+  forgetCheckpoint,
+  insertEvents,
+  insertTurns,
+  type Queries,
+  saveCheckpoint,
+  updateCall,
+} from '../telephony/call-records.ts';
+import { toCheckpointRow, toEventRow, toTurnRow } from '../telephony/journal-rows.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import type { Ending } from './reply.ts';
 import type { GatherVoice } from './speak.ts';
@@ -91,20 +98,12 @@ export async function appendEvents(
   return written;
 }
 
-/** A call that is over is not gone on with. */
-async function keepCheckpoint(
-  queries: Pick<Database, 'insert' | 'delete'>,
-  { callId, businessId, saved, turnCount, reminders, atMs, ending }: KeptExchange,
-): Promise<void> {
-  if (ending) {
-    await queries.delete(callCheckpoints).where(eq(callCheckpoints.callId, callId));
-    return;
-  }
-  const facts = { atMs, state: saved ?? null, turnCount, reminders };
-  await queries
-    .insert(callCheckpoints)
-    .values({ callId, businessId, ...facts })
-    .onConflictDoUpdate({ target: callCheckpoints.callId, set: facts });
+function keepCheckpoint(queries: Queries, kept: KeptExchange): Promise<void> {
+  const { callId, businessId, saved: state, turnCount, reminders, atMs, ending } = kept;
+  // A call that is over is not gone on with.
+  if (ending) return forgetCheckpoint(queries, callId);
+  const checkpoint = { type: 'checkpoint', atMs, state, turnCount, reminders } as const;
+  return saveCheckpoint(queries, toCheckpointRow(checkpoint, { callId, businessId }));
 }
 
 function changeOf({ clock }: TelephonyContext, { ending, answeredAt, turnCount, speechMs }: KeptExchange) {

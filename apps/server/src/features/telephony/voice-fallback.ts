@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { calls } from '../../db/schema/index.ts';
+import { latestDocument } from '../gather-calls/latest-document.ts';
 import { answerOutbound } from '../outbound/answer-outbound.ts';
 import { dialVerb } from './dial-verb.ts';
 import { afterStream } from './stream-ended.ts';
@@ -37,6 +38,8 @@ async function rescueCall(context: TelephonyContext, webhook: z.infer<typeof Fal
   const call = await find(context, callSid);
   logger.warn({ callId: call?.id, callSid, errorCode }, 'The carrier could not reach us elsewhere.');
   if (call?.streamSid) return await afterStream(context, webhook);
+  const latest = call && (await latestDocument(context, call.id));
+  if (latest) return latest;
   if (call?.direction === 'outbound') return twiml(...(await answerOutbound(context, call.id, callSid)));
   return (await putThrough(context, webhook, call?.id)) ?? (await answerCarrier(context, webhook));
 }
