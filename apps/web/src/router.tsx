@@ -1,4 +1,4 @@
-import type { CallStatus } from '@frontdesk/contract';
+import type { BatchEntryState, CallStatus } from '@frontdesk/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -9,6 +9,8 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { isSignedOut } from './api/frontdesk.ts';
+import { batchQuery } from './features/batches/batch-queries.ts';
+import { entryStateIn } from './features/batches/batch-words.ts';
 import { businessesQuery } from './features/businesses/business-queries.ts';
 import { callQuery, callsQuery } from './features/calls/call-queries.ts';
 import { callStatusIn } from './features/calls/call-status.ts';
@@ -96,6 +98,30 @@ const thread = createRoute({
   component: lazyRouteComponent(() => import('./features/texts/thread-pane.tsx'), 'ThreadPane'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => app,
+  path: '/batches',
+  validateSearch: (search): { page?: number | undefined } => ({ page: countIn(search.page) }),
+  component: lazyRouteComponent(() => import('./features/batches/batches-page.tsx'), 'BatchesPage'),
+});
+
+const newBatch = createRoute({
+  getParentRoute: () => app,
+  path: '/batches/new',
+  component: lazyRouteComponent(() => import('./features/batches/create/new-batch-page.tsx'), 'NewBatchPage'),
+});
+
+const batch = createRoute({
+  getParentRoute: () => app,
+  path: '/batches/$batchId',
+  validateSearch: (search): { page?: number | undefined; state?: BatchEntryState | undefined } => ({
+    page: countIn(search.page),
+    state: entryStateIn(search.state),
+  }),
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(batchQuery(params.batchId)),
+  component: lazyRouteComponent(() => import('./features/batches/detail/batch-page.tsx'), 'BatchPage'),
+});
+
 const routing = createRoute({
   getParentRoute: () => app,
   path: '/routing',
@@ -136,6 +162,9 @@ export function createDashboardRouter(queryClient: QueryClient) {
         calls,
         call,
         texts.addChildren([noThread, thread]),
+        batches,
+        newBatch,
+        batch,
         routing,
         numbers,
         reservations,

@@ -1,6 +1,6 @@
 import { FrontdeskError } from '@frontdesk/sdk';
-import { Alert, List, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, List, ScrollArea, Stack, Text } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { messageOf } from '../api/refusal.ts';
 import { words } from '../format/words.ts';
 import { Icon } from './icon.tsx';
@@ -15,12 +15,17 @@ interface RefusalAlertProps {
 
 /** Why something that was asked for did not happen, with everything that was wrong with it. */
 export function RefusalAlert({ error, title, children }: RefusalAlertProps) {
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) alert.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (!error) return null;
   const isUnset = error instanceof FrontdeskError && error.code === 'carrier_not_configured';
   const problems =
     error instanceof FrontdeskError ? error.problems.filter(({ message }) => message !== error.message) : [];
   return (
     <Alert
+      ref={alert}
       role="alert"
       color={isUnset ? 'yellow' : 'red'}
       icon={<Icon name="warning" />}
@@ -33,13 +38,15 @@ export function RefusalAlert({ error, title, children }: RefusalAlertProps) {
             : messageOf(error)}
         </Text>
         {problems.length > 0 && (
-          <List size="sm">
-            {problems.map(({ field, message }) => (
-              <List.Item key={field}>
-                {fieldName(field)}: {message}
-              </List.Item>
-            ))}
-          </List>
+          <ScrollArea.Autosize mah={240} type="auto">
+            <List size="sm">
+              {problems.map(({ field, message }) => (
+                <List.Item key={field}>
+                  {fieldName(field)}: {message}
+                </List.Item>
+              ))}
+            </List>
+          </ScrollArea.Autosize>
         )}
         {children}
       </Stack>

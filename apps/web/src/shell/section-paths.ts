@@ -1,3 +1,11 @@
 /** Where a section begins; its other screens are below. */
-export const SECTION_PATHS = ['/calls', '/texts', '/routing', '/numbers', '/reservations', '/business'] as const;
+export const SECTION_PATHS = [
+  '/calls',
+  '/texts',
+  '/batches',
+  '/routing',
+  '/numbers',
+  '/reservations',
+  '/business',
+] as const;
 export type SectionPath = (typeof SECTION_PATHS)[number];

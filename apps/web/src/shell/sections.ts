@@ -30,6 +30,7 @@ export function useSections(): readonly SectionGroup[] {
       sections: [
         { to: '/calls', label: 'Calls', icon: 'phone' },
         ...(texting ? [{ to: '/texts', label: 'Texts', icon: 'message', unread: unread.data } as const] : []),
+        { to: '/batches', label: 'Batches', icon: 'list' },
       ],
     },
     {

@@ -1,3 +1,6 @@
+import type { Contact } from '@frontdesk/contract';
+import { toCamelCase } from '@frontdesk/contract/wire-case';
+import { everyItem } from '@frontdesk/sdk';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answerTo, frontdesk } from '../../api/frontdesk.ts';
 
@@ -30,4 +33,18 @@ export function contactWithNumberQuery(businessId: string, phoneNumber: string) 
     },
     staleTime: 30_000,
   });
+}
+
+/** The most the API gives at once. */
+const PAGE_SIZE = 100;
+
+/** Every contact of a business that carries a tag. */
+export async function contactsTagged(businessId: string, tag: string): Promise<Contact[]> {
+  const pageOf = (page: number) => {
+    const query = { business_id: businessId, tag, page, page_size: PAGE_SIZE, sort: 'name' as const };
+    return frontdesk.GET('/api/contacts', { params: { query } });
+  };
+  const contacts: Contact[] = [];
+  for await (const contact of everyItem(pageOf)) contacts.push(toCamelCase(contact));
+  return contacts;
 }
