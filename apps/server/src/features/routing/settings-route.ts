@@ -62,7 +62,7 @@ export function unavailableOutcome(
 /** A person's phone rings about six times. */
 const RING_SECONDS = 30;
 
-export const forwardOutcome = (to: string): RoutingOutcome => ({
+const forwardOutcome = (to: string): RoutingOutcome => ({
   type: 'forward',
   to,
   ringSeconds: RING_SECONDS,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { textThreads } from '../../db/schema/index.ts';
 import { contactWithNumber } from '../contacts/contact-with-number.ts';
 import type { Transaction } from '../members/enter.ts';
@@ -21,18 +21,5 @@ export async function openThread(
     })
     .returning();
   if (!row) throw new Error('The thread was neither there nor made.');
-  return row;
-}
-
-/** The thread with an outside number, if there is one. */
-export async function findThread(
-  transaction: Transaction,
-  businessId: string,
-  phoneNumber: string,
-): Promise<TextThreadRow | undefined> {
-  const [row] = await transaction
-    .select()
-    .from(textThreads)
-    .where(and(eq(textThreads.businessId, businessId), eq(textThreads.phoneNumber, phoneNumber)));
   return row;
 }
