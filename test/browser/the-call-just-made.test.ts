@@ -1,35 +1,22 @@
 import { hangUp, placeCall, silence, waitForAgent } from '@frontdesk/emulators';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OperatorApi } from '../../scripts/call/operator-api.ts';
 import { demoRestaurant } from '../scenarios/harness/restaurant.ts';
-import { type ServerProcess, startServer, temporaryDataDir } from '../scenarios/harness/server-process.ts';
-import { chromiumPath, openBrowser } from './harness/browser.ts';
+import { chromiumPath } from './harness/browser.ts';
+import { type Dashboard, openDashboard } from './harness/dashboard.ts';
 
-const EMAIL = 'owner@example.com';
-const PASSWORD = 'a-long-enough-password';
 const CALLER = '+14155550131';
 
-let dataDir: Awaited<ReturnType<typeof temporaryDataDir>>;
-let server: ServerProcess;
-let browser: Browser;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
-  if (!chromiumPath) return;
-  dataDir = await temporaryDataDir();
-  const environment = { ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD };
-  [server, browser] = await Promise.all([startServer({ dataDir: dataDir.path, environment }), openBrowser()]);
+  if (chromiumPath) dashboard = await openDashboard();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await dataDir?.remove();
-});
+afterAll(() => dashboard?.close());
 
 test.skipIf(!chromiumPath)('a wrong password is refused, and the page says so', async () => {
-  const page = await openPage();
-  await signIn(page, 'not-the-password');
+  const page = await dashboard.openPage();
+  await dashboard.signIn(page, { password: 'not-the-password' });
   await page.getByRole('alert').waitFor();
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   await page.context().close();
@@ -38,10 +25,10 @@ test.skipIf(!chromiumPath)('a wrong password is refused, and the page says so', 
 test.skipIf(!chromiumPath)(
   'the call being made is in the list, is followed live, and can be heard after it',
   async () => {
-    const page = await openPage();
+    const page = await dashboard.openPage();
     const faults: string[] = [];
     page.on('pageerror', error => faults.push(error.message));
-    await signIn(page, PASSWORD);
+    await dashboard.signIn(page);
     await page.getByRole('heading', { name: 'No calls yet' }).waitFor();
 
     const call = phoneTheRestaurant();
@@ -61,14 +48,19 @@ test.skipIf(!chromiumPath)(
 );
 
 test.skipIf(!chromiumPath)('every screen fits a phone', async () => {
-  const page = await openPage({ width: 390, height: 844 });
-  await signIn(page, PASSWORD);
+  const page = await dashboard.openPage({ width: 390, height: 844 });
+  await dashboard.signIn(page);
   for (const [path, heading] of [
     ['/calls', 'Calls'],
+    ['/texts', 'Texts'],
+    ['/batches', 'Batches'],
+    ['/batches/new', 'New batch'],
+    ['/routing', 'Routing'],
+    ['/numbers', 'Numbers'],
     ['/reservations', 'Reservations'],
     ['/business', 'Bella Vista'],
   ] as const) {
-    await page.goto(server.url + path);
+    await page.goto(dashboard.server.url + path);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);
@@ -76,25 +68,12 @@ test.skipIf(!chromiumPath)('every screen fits a phone', async () => {
   await page.context().close();
 });
 
-async function openPage(viewport = { width: 1280, height: 850 }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'en-US' });
-  return context.newPage();
-}
-
-async function signIn(page: Page, password: string): Promise<void> {
-  await page.goto(server.url);
-  await page.getByLabel('E-mail').fill(EMAIL);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  if (password === PASSWORD) await page.waitForURL('**/calls');
-}
-
 /** Listens to the greeting, stays on the line for a moment, and hangs up without a word. */
 async function phoneTheRestaurant(): Promise<void> {
-  const { number } = await demoRestaurant(new OperatorApi(server.url, server.apiKey));
+  const { number } = await demoRestaurant(dashboard.api);
   await placeCall({
-    webhookUrl: `${server.url}/webhooks/twilio/voice`,
-    statusCallbackUrl: `${server.url}/webhooks/twilio/status`,
+    webhookUrl: `${dashboard.server.url}/webhooks/twilio/voice`,
+    statusCallbackUrl: `${dashboard.server.url}/webhooks/twilio/status`,
     from: CALLER,
     to: number,
     script: [waitForAgent, silence(4000), hangUp],

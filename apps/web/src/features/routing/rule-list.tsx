@@ -27,17 +27,23 @@ export function RuleList({ rules, around, winnerId, mayWrite, onEdit }: RuleList
   const order = orderOf(rules);
   const inOrder = [...order.before, ...order.after];
   const reorder = useMutation({
+    mutationKey: ['reorder', businessId],
+    // One after the other, so that quick presses end in the order that is shown.
+    scope: { id: `reorder ${businessId}` },
     mutationFn: (next: RuleOrder) => reorderRules(businessId, next),
     // The rule is where it was put at once; a refusal puts it back.
     onMutate: async next => {
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, [...next.before.map(at('before')), ...next.after.map(at('after'))]);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    onSettled: () => {
+      const isLast = queryClient.isMutating({ mutationKey: ['reorder', businessId] }) === 1;
+      return isLast ? queryClient.invalidateQueries({ queryKey }) : undefined;
+    },
   });
   const move = (rule: RoutingRule, step: -1 | 1) => {
     const next = moved(order, rule.id, step);
-    if (!next || reorder.isPending) return;
+    if (!next) return;
     const position = [...next.before, ...next.after].findIndex(({ id }) => id === rule.id) + 1;
     const side = next.before.some(({ id }) => id === rule.id) ? 'before' : 'after';
     setAnnouncement(`${rule.name} is now rule ${position} of ${rules.length}, ${side} the business’s settings.`);
