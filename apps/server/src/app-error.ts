@@ -11,6 +11,7 @@
  * `no_caller_id` the business has no active number to call from · `number_invalid` nobody can be called there ·
  * `do_not_call` the callee asked not to be called · `do_not_text` they asked not to be texted · `outside_calling_window` it is early or late where they are ·
  * `too_many_calls` all places are taken.
+ * Of calls that are under way: `not_live` no agent is on it.
  */
 export type AppErrorCode =
   | 'unauthenticated'
@@ -33,7 +34,8 @@ export type AppErrorCode =
   | 'do_not_call'
   | 'do_not_text'
   | 'outside_calling_window'
-  | 'too_many_calls';
+  | 'too_many_calls'
+  | 'not_live';
 
 export interface AppErrorDetails {
   readonly problems?: readonly { readonly field: string; readonly message: string }[];

@@ -12,6 +12,7 @@ export * from './api/carrier-numbers.ts';
 export * from './api/catalog.ts';
 export * from './api/contacts.ts';
 export * from './api/knowledge.ts';
+export * from './api/live-calls.ts';
 export * from './api/log-call.ts';
 export * from './api/members.ts';
 export * from './api/orders.ts';

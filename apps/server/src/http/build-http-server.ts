@@ -26,6 +26,7 @@ import { callRoutes } from '../features/calls/routes.ts';
 import { callStatsRoutes } from '../features/calls/stats-routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
+import { liveCallRoutes } from '../features/live-calls/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
 import { batchRoutes } from '../features/outbound/batches/routes.ts';
 import { doNotCallRoutes } from '../features/outbound/do-not-call/routes.ts';
@@ -170,6 +171,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
         wallTime: deps.wallTime,
       });
       await scope.register(outboundRoutes, { outbound, bus: deps.bus });
+      await scope.register(liveCallRoutes, { db, bus: deps.bus });
       await scope.register(doNotCallRoutes, { db });
       await scope.register(batchRoutes, { batches: { ...outbound, jobs: deps.jobs, bus: deps.bus } });
       await scope.register(contactRoutes, { db, wallTime: deps.wallTime });

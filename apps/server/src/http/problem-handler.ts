@@ -29,6 +29,7 @@ const STATUS: Record<AppErrorCode, number> = {
   do_not_text: 422,
   outside_calling_window: 422,
   too_many_calls: 429,
+  not_live: 409,
 };
 
 const TITLE: Record<AppErrorCode, string> = {
@@ -53,6 +54,7 @@ const TITLE: Record<AppErrorCode, string> = {
   do_not_text: 'Not to be texted',
   outside_calling_window: 'Outside calling hours',
   too_many_calls: 'Too many calls',
+  not_live: 'Not live',
 };
 
 /** What the HTTP framework itself refuses. */

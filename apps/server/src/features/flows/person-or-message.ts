@@ -1,7 +1,8 @@
 import type { FlowInput } from '@frontdesk/contract';
 
 /**
- * The way to a person, shared by every default flow: `trouble` offers one, `person` puts the caller through,
+ * The way to a person, shared by every default flow: `trouble` offers one, `person` puts the caller through, or asks the
+ * person first where the tool `forward_call` is set to `warm`,
  * `message` takes a message where nobody can come to the phone, `goodbye` ends the call. Goes on at `more`.
  */
 export const personOrMessage: FlowInput['nodes'] = [
@@ -25,10 +26,31 @@ export const personOrMessage: FlowInput['nodes'] = [
     id: 'person',
     tool: 'forward_call',
     arguments: { reason: 'The caller needs a person.' },
-    on: { ok: 'put_through' },
+    on: { ok: 'put_through_how' },
     otherwise: 'nobody',
   },
-  { type: 'transfer', id: 'put_through', text: "One moment, I'm putting you through.", to: '{{result.to}}' },
+  {
+    type: 'branch',
+    id: 'put_through_how',
+    branches: [{ when: { path: 'result.mode', operator: 'equals', value: 'warm' }, next: 'ask_person' }],
+    otherwise: 'put_through',
+  },
+  {
+    type: 'transfer',
+    id: 'put_through',
+    text: "One moment, I'm putting you through.",
+    to: '{{result.to}}',
+    onFailure: 'nobody',
+  },
+  {
+    type: 'transfer',
+    id: 'ask_person',
+    text: 'One moment please, I am asking whether somebody can take your call.',
+    to: '{{result.to}}',
+    mode: 'warm',
+    briefing: 'A caller asks for a person. {{slots.name}}',
+    onFailure: 'nobody',
+  },
   { type: 'say', id: 'nobody', text: "I'm sorry, nobody can come to the phone right now.", next: 'message_offer' },
   { type: 'clear', id: 'message_offer', slots: ['wants_message'], next: 'message_ask' },
   {

@@ -5,6 +5,7 @@ import { endingOf, isEnded, readCarrierStatus } from '../telephony/call-status.t
 import { endIfCutOff } from '../telephony/end-if-cut-off.ts';
 import { changeFor } from '../telephony/follow-up-webhooks.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
+import { leavePerson } from '../telephony/transfers/leave-person.ts';
 import type { StatusWebhook } from '../telephony/webhook-fields.ts';
 import { withinMs } from '../telephony/within.ts';
 import { hangUpAtCarrier } from './hang-up.ts';
@@ -39,6 +40,7 @@ export async function noteOutboundStatus(
   }
   await endGatherCall(context, callId, facts);
   await endIfCutOff(context, callId);
+  await leavePerson(context, callId);
 }
 
 /** False for a repeat, and for a callback that a later one overtook. Without the database the status's own order holds. */

@@ -1,6 +1,7 @@
 import type { Disposition } from '@frontdesk/contract';
 import type { TwimlVerb } from '@frontdesk/providers/twilio';
-import { dialVerb } from './dial-verb.ts';
+import { DIAL_ENDED_PATH, dialVerb } from './dial-verb.ts';
+import { roomVerb } from './transfers/transfer-verbs.ts';
 
 /** How an agent's part of a call went, as far as the caller's next step depends on it. */
 export interface StreamEnding {
@@ -19,8 +20,9 @@ export interface StreamEnding {
  * and does not leave a caller alone whose call broke.
  */
 export function verbsAfterStream(publicUrl: string, ending: StreamEnding): TwimlVerb[] {
-  const { disposition, transferTo, forwardingNumber, from, to, language } = ending;
+  const { disposition, transferTo, handOver, forwardingNumber, from, to, language } = ending;
   const say = (text: string): TwimlVerb => ({ verb: 'say', text, ...(language && { language }) });
+  if (handOver) return [roomVerb(handOver, { action: publicUrl + DIAL_ENDED_PATH })];
   if (transferTo) return [dialVerb(publicUrl, { to: transferTo, from, calledNumber: to })];
   const isBroken = disposition === null || disposition === 'failed' || disposition === 'interrupted';
   if (!isBroken) return [{ verb: 'hangup' }];

@@ -1,4 +1,5 @@
 import { Disposition, TransferMode } from '@frontdesk/contract';
+import type { TwilioClient } from '@frontdesk/providers/twilio';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Bus } from '../../bus/bus.ts';
@@ -29,8 +30,10 @@ export type CallCommand = z.infer<typeof CallCommand>;
 const Order = z.object({ command: CallCommand, replyTo: z.string().nullable() });
 const Reply = z.object({ isDone: z.boolean() });
 
-/** Whoever holds the call answers within milliseconds; `let-go` takes as long as ending a call does. */
+/** Whoever holds the call answers within milliseconds; a recording of the carrier's takes a request to it. */
 const ANSWER_LIMIT_MS = 2_000;
+/** Leaves the holder time to answer. */
+const CARRIER_LIMIT_MS = 1_500;
 
 /** By the carrier's id, which is known wherever a call is. */
 const subjectOf = (callSid: string) => `call-commands.${callSid}`;
@@ -60,19 +63,26 @@ export async function askHolder(bus: Bus, callSid: string, command: CallCommand)
   }
 }
 
+export interface ObeyingContext {
+  readonly live: LiveCalls;
+  /** Records the calls of agents that are set so. */
+  readonly carrier?: TwilioClient | undefined;
+  readonly logger: { warn(facts: object, message: string): void };
+}
+
 /** Does as told with the calls that this process holds, until the returned function is called. */
-export function obeyCallCommands(bus: Bus, live: LiveCalls): () => void {
+export function obeyCallCommands(bus: Bus, context: ObeyingContext): () => void {
   return bus.subscribe(subjectOf('*'), async (message, subject) => {
-    const held = live.holding(subject.slice(subjectOf('').length));
+    const held = context.live.holding(subject.slice(subjectOf('').length));
     if (!held) return;
     const { command, replyTo } = Order.parse(message);
-    const isDone = await perform(held, command);
+    const isDone = await perform(context, held, command);
     if (replyTo !== null) bus.publish(replyTo, { isDone } satisfies z.infer<typeof Reply>);
   });
 }
 
 /** Whether it took effect. */
-async function perform(held: LiveCall, command: CallCommand): Promise<boolean> {
+async function perform(context: ObeyingContext, held: LiveCall, command: CallCommand): Promise<boolean> {
   const { control } = held;
   switch (command.type) {
     case 'hold':
@@ -88,9 +98,9 @@ async function perform(held: LiveCall, command: CallCommand): Promise<boolean> {
       return control.transfer(to, { mode, briefing, ...(line !== undefined && { line }) });
     }
     case 'pause-recording':
-      return control.pauseRecording();
+      return control.pauseRecording() || (await setCarrierRecording(context, held, 'paused'));
     case 'resume-recording':
-      return control.resumeRecording();
+      return control.resumeRecording() || (await setCarrierRecording(context, held, 'in-progress'));
     case 'end':
       return control.end(command);
     case 'leave-message':
@@ -99,5 +109,25 @@ async function perform(held: LiveCall, command: CallCommand): Promise<boolean> {
       held.abort();
       await held.finished;
       return true;
+  }
+}
+
+/** Twilio: the recording that is under way. */
+const CURRENT_RECORDING = 'Twilio.CURRENT';
+
+/** Whether the carrier records the call, and did as told. */
+async function setCarrierRecording(
+  { carrier, logger }: ObeyingContext,
+  { call }: LiveCall,
+  status: 'paused' | 'in-progress',
+): Promise<boolean> {
+  const { recordingEnabled, recordingSource } = call.snapshot.agent.config;
+  if (!carrier || !recordingEnabled || recordingSource !== 'carrier') return false;
+  try {
+    await carrier.recordings.update(call.callSid, CURRENT_RECORDING, status, AbortSignal.timeout(CARRIER_LIMIT_MS));
+    return true;
+  } catch (error) {
+    logger.warn({ callId: call.callId, err: error }, 'The carrier did not change its recording.');
+    return false;
   }
 }

@@ -50,6 +50,8 @@ export interface CallChange {
   readonly latencyOfTranscript?: true;
   /** The media streams as which the call is held: where another one has it by now, nothing is written. */
   readonly heldAs?: readonly string[];
+  /** How the call was passed on to a person; merged into what is known of that. */
+  readonly transfer?: Readonly<Record<string, unknown>>;
   /** Merged into what is there. */
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
@@ -108,7 +110,7 @@ export async function claimStream(
 }
 
 export async function updateCall(queries: Queries, callId: string, change: CallChange): Promise<void> {
-  const { status, answeredAt, endedAt, durationSeconds, carrierDurationSeconds, metadata } = change;
+  const { status, answeredAt, endedAt, durationSeconds, carrierDurationSeconds, metadata, transfer } = change;
   const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, heldAs, ...plain } = change;
   await queries
     .update(calls)
@@ -145,7 +147,7 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
         latencyP50Ms: responseTime(callId, 0.5),
         latencyP95Ms: responseTime(callId, 0.95),
       }),
-      ...(metadata && { metadata: sql`${calls.metadata} || ${JSON.stringify(metadata)}::jsonb` }),
+      ...((metadata ?? transfer) && { metadata: mergedMetadata(metadata, transfer) }),
       updatedAt: new Date(),
     })
     .where(
@@ -155,6 +157,13 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
         heldAs && or(isNull(calls.streamSid), inArray(calls.streamSid, [...heldAs])),
       ),
     );
+}
+
+function mergedMetadata(metadata: CallChange['metadata'] = {}, transfer: CallChange['transfer']): SQL {
+  const merged = sql`${calls.metadata} || ${JSON.stringify(metadata)}::jsonb`;
+  if (!transfer) return merged;
+  const before = sql`coalesce(${calls.metadata} -> 'transfer', '{}'::jsonb)`;
+  return sql`${merged} || jsonb_build_object('transfer', ${before} || ${JSON.stringify(transfer)}::jsonb)`;
 }
 
 function responseTime(callId: string, part: number): SQL {

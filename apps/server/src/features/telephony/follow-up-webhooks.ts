@@ -9,6 +9,7 @@ import type { CallChange } from './call-records.ts';
 import { type CarrierEnding, isEnded, readCarrierStatus } from './call-status.ts';
 import { endIfCutOff } from './end-if-cut-off.ts';
 import type { TelephonyContext } from './telephony-context.ts';
+import { leavePerson } from './transfers/leave-person.ts';
 import { unansweredVerbs } from './unanswered-dial.ts';
 import type { DialEndedWebhook, StatusWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
@@ -21,7 +22,7 @@ export async function afterDial(context: TelephonyContext, webhook: z.infer<type
   const call = await findCall(context, callSid);
   if (call) {
     const transfer = { status: dialStatus, duration_seconds: dialSeconds ?? null };
-    context.records.addChange(call.id, { metadata: { transfer } });
+    context.records.addChange(call.id, { transfer });
   }
   const isAnswered = dialStatus === 'completed' || dialStatus === 'answered';
   const instead = isAnswered ? null : await unansweredVerbs(context, callSid);
@@ -43,6 +44,7 @@ export async function noteCarrierStatus(context: TelephonyContext, webhook: Stat
   if (isEnded(status)) {
     await endGatherCall(context, call.id, change);
     await endIfCutOff(context, call.id);
+    await leavePerson(context, call.id);
   }
 }
 

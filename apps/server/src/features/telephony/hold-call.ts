@@ -12,6 +12,7 @@ import { CallRecording } from './call-recording.ts';
 import { HeldJournal } from './held-journal.ts';
 import type { HeldEnding, LiveCall } from './live-calls.ts';
 import type { TelephonyContext } from './telephony-context.ts';
+import { createTransferDesk } from './transfers/transfer-desk.ts';
 
 /** A transport that knows a far side that is done with the call from one that vanished. */
 export type CallTransport = Transport & { readonly hasStopped: boolean };
@@ -128,6 +129,7 @@ async function conduct(
       journal,
       clock: context.clock,
       ...(recording && { recording }),
+      ...(context.carrier && { transferDesk: createTransferDesk(context, call) }),
     },
     signal,
     control,
@@ -161,6 +163,7 @@ function recordOutcome(
     ...(resume ? { latencyOfTranscript: true } : { latencyP50Ms, latencyP95Ms }),
     heldAs,
     ...(handOver && { metadata: { hand_over: handOver } }),
+    ...(transferTo && !handOver && { transfer: { mode: 'cold' } }),
   });
 }
 

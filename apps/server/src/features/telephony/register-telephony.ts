@@ -25,6 +25,8 @@ import { recoverCalls } from './recover-calls.ts';
 import { registerRoutingWebhooks } from './routing-webhooks.ts';
 import { afterStream } from './stream-ended.ts';
 import type { TelephonyContext, TelephonyDeps } from './telephony-context.ts';
+import { PendingTransfers } from './transfers/pending-transfer.ts';
+import { registerTransferWebhooks } from './transfers/transfer-webhooks.ts';
 import { acceptTwilioWebhooks, checkSignature, fieldsOf } from './twilio-webhook.ts';
 import { registerFallbackWebhook } from './voice-fallback.ts';
 import { answerCarrier } from './voice-webhook.ts';
@@ -68,6 +70,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     pending: new PendingCalls(),
     live: new LiveCalls(deps.maxCalls ?? DEFAULT_MAX_CALLS),
     records: new CallRecordWriter({ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) }),
+    transfers: new PendingTransfers(deps.bus),
     gathers: new GatherMemory(),
     isDraining: false,
   };
@@ -80,7 +83,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     { db: database.db, carrier, publicUrl, logger, wallTime: clock.wallTime },
     clock,
   );
-  const stopObeying = bus && obeyCallCommands(bus, context.live);
+  const stopObeying = bus && obeyCallCommands(bus, context);
   if (!fastify.hasDecorator('websocketServer'))
     await fastify.register(fastifyWebsocket, { options: { maxPayload: MAX_FRAME_BYTES } });
   await fastify.register(async scope => {
@@ -90,6 +93,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     registerOutboundWebhooks(scope, context);
     registerGatherWebhook(scope, context);
     registerFallbackWebhook(scope, context);
+    registerTransferWebhooks(scope, context);
     registerRecordingWebhook(scope, { ...context, db: context.database.db });
     registerTextWebhooks(scope, { ...context, db: context.database.db, wallTime: () => clock.wallTime() });
   });
@@ -120,6 +124,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
         stopRecovering();
         await drain(0);
         stopObeying?.();
+        context.transfers.close();
         await withinMs(LAST_RECORDS_LIMIT_MS, stopReconciling()).catch(() => {});
         context.records.close();
         lease.close();

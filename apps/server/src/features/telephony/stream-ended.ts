@@ -5,12 +5,13 @@ import { businesses, calls } from '../../db/schema/index.ts';
 import { type StreamEnding, verbsAfterStream } from './after-stream.ts';
 import { type AnsweredCall, loadAnsweredCall, partiesOf } from './answered-call.ts';
 import { commandCall } from './call-commands.ts';
-import { isEnded } from './call-status.ts';
+import { isEnded, readCarrierStatus } from './call-status.ts';
 import type { LiveCall } from './live-calls.ts';
 import { isNodeGone } from './node-lease.ts';
 import { type CutOffCall, resumeVerbs } from './resume-call.ts';
 import { loadResumePoint } from './resume-point.ts';
 import type { TelephonyContext } from './telephony-context.ts';
+import { leavePerson } from './transfers/leave-person.ts';
 import type { StreamEndedWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
 
@@ -25,6 +26,7 @@ const MAX_LOOKS = 3;
 
 /** What is known of a call whose stream is over. */
 interface StreamOver {
+  readonly callId: string;
   readonly ending: StreamEnding;
   /** Where the call may go on; null when it is over. */
   readonly cutOff: CutOffCall | null;
@@ -43,7 +45,10 @@ export async function afterStream(
       logger.warn({ callSid }, 'A stream ended of a call nobody knows.');
       break;
     }
-    const { cutOff, ending } = over;
+    const { cutOff, ending, callId } = over;
+    const status = readCarrierStatus(callStatus);
+    // Whoever accepted the caller waits in vain.
+    if (ending.handOver && status && isEnded(status)) await leavePerson(context, callId);
     const verbs = cutOff ? await resumeVerbs(context, cutOff, callStatus) : verbsAfterStream(publicUrl, ending);
     if (verbs) return twiml(...verbs);
     // This process, or the record as it was read, is behind: a later stream had the call.
@@ -55,17 +60,17 @@ export async function afterStream(
 async function inMemory(context: TelephonyContext, callSid: string): Promise<StreamOver | undefined> {
   const held = context.live.find(callSid);
   if (!held) return undefined;
-  const { snapshot } = held.call;
+  const { callId, snapshot } = held.call;
   const { forwardingNumber } = snapshot.business;
   const facts = { forwardingNumber, ...endingParties(held.call), language: snapshot.agent.config.language };
   try {
     const { outcome, cutOff } = await letGo(held);
     const { disposition, transferTo, handOver = null } = outcome;
     const ending = { ...facts, disposition, transferTo, handOver };
-    return { ending, cutOff: cutOff && { call: { ...held.call, resume: cutOff }, ending } };
+    return { callId, ending, cutOff: cutOff && { call: { ...held.call, resume: cutOff }, ending } };
   } catch (error) {
     context.logger.error({ callSid, err: error }, 'A call did not end with its stream.');
-    return { ending: { ...facts, disposition: 'failed', transferTo: null, handOver: null }, cutOff: null };
+    return { callId, ending: { ...facts, disposition: 'failed', transferTo: null, handOver: null }, cutOff: null };
   }
 }
 
@@ -90,21 +95,22 @@ async function inDatabase(context: TelephonyContext, callSid: string): Promise<S
     const row = await settledRow(context, callSid);
     if (!row) return undefined;
     const { call, forwardingNumber } = row;
+    const callId = call.id;
     const { disposition, forwardedTo: transferTo, direction, fromNumber: from, toNumber: to, metadata } = call;
     const handOver = typeof metadata.hand_over === 'string' ? metadata.hand_over : null;
     const parties = endingParties({ direction, from, to });
     const ending = { disposition, transferTo, handOver, forwardingNumber, ...parties, language: undefined };
-    if (isOver(call)) return { ending, cutOff: null };
+    if (isOver(call)) return { callId, ending, cutOff: null };
     if (call.streamSid === null) {
       const detail = 'The media stream never came.';
       const failure = { status: 'failed', disposition: 'failed', dispositionDetail: detail } as const;
       records.addChange(call.id, { ...failure, endedAt: clock.wallTime() });
-      return { ending, cutOff: null };
+      return { callId, ending, cutOff: null };
     }
     const answered = await loadAnsweredCall(database.db, loadSnapshot, call.id);
     const resume = await loadResumePoint(database.db, call.id);
-    if (!answered || !resume) return { ending, cutOff: null };
-    return { ending, cutOff: { call: { ...answered, resume }, ending } };
+    if (!answered || !resume) return { callId, ending, cutOff: null };
+    return { callId, ending, cutOff: { call: { ...answered, resume }, ending } };
   } catch (error) {
     logger.error({ callSid, err: error }, 'A stream ended while the database was away.');
     return undefined;

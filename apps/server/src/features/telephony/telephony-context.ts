@@ -22,6 +22,7 @@ import type { PendingCalls } from './answered-call.ts';
 import type { CallRecordWriter, PublishedCallEvent } from './call-record-writer.ts';
 import type { CallTargets, LoadSnapshot } from './call-target.ts';
 import type { LiveCalls } from './live-calls.ts';
+import type { PendingTransfers } from './transfers/pending-transfer.ts';
 
 /** What a call hears, speaks and thinks with. */
 export interface CallProviders {
@@ -69,6 +70,8 @@ export interface TelephonyContext extends TelephonyDeps {
   readonly pending: PendingCalls;
   readonly live: LiveCalls;
   readonly records: CallRecordWriter;
+  /** People who are asked whether they take a caller of this process. */
+  readonly transfers: PendingTransfers;
   /** Of calls without media streams. */
   readonly gathers: GatherMemory;
   isDraining: boolean;

@@ -1,4 +1,4 @@
-import { PhoneNumberE164 } from '@frontdesk/contract';
+import { PhoneNumberE164, TransferMode } from '@frontdesk/contract';
 import { z } from 'zod';
 import { messages } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -13,6 +13,8 @@ const AddressSettings = z.strictObject({
 const ForwardSettings = z.strictObject({
   /** Rings instead of the business's forwarding number. */
   number: PhoneNumberE164.optional(),
+  /** `warm`: the person is asked first, while the caller holds. `cold` when absent. */
+  mode: TransferMode.optional(),
 });
 
 const getAddress = defineTool({
@@ -33,9 +35,10 @@ const forwardCall = defineTool({
   arguments: z.object({ reason: z.string().max(500).optional() }),
   settings: ForwardSettings,
   async run(_values, { call, settings }) {
-    const to = ForwardSettings.parse(settings).number ?? call.snapshot.business.forwardingNumber;
+    const { number, mode } = ForwardSettings.parse(settings);
+    const to = number ?? call.snapshot.business.forwardingNumber;
     // Forwarding to the number the call came in on would ring at this agent again.
-    return to && to !== call.to ? { code: 'ok', to } : { code: 'unavailable' };
+    return to && to !== call.to ? { code: 'ok', to, ...(mode && { mode }) } : { code: 'unavailable' };
   },
 });
 
