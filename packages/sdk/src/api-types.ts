@@ -2696,6 +2696,34 @@ export interface paths {
       };
     };
   };
+  "/api/calls/{id}/hold": {
+    parameters: {
+    };
+    /** Put the other end on hold, with music */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/calls/{id}/live-token": {
     parameters: {
     };
@@ -2724,6 +2752,39 @@ export interface paths {
       };
     };
   };
+  "/api/calls/{id}/press": {
+    parameters: {
+    };
+    /** Press keys */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PressOnCallBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/calls/{id}/recording": {
     parameters: {
     };
@@ -2739,6 +2800,192 @@ export interface paths {
         200: {
           headers: {
             [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/recording/pause": {
+    parameters: {
+    };
+    /** Stop recording for a while; the recording is silent meanwhile */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/recording/resume": {
+    parameters: {
+    };
+    /** Begin to record, or go on with it */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/say": {
+    parameters: {
+    };
+    /** Have the agent say something */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SayOnCallBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/transcribe": {
+    parameters: {
+    };
+    /** Have a call’s recording transcribed, each side by itself */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            /** @default false */
+            apply?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Begun */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["QueuedTranscription"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/transfer": {
+    parameters: {
+    };
+    /** Pass the call on to somebody */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TransferCallBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/calls/{id}/unhold": {
+    parameters: {
+    };
+    /** Take the other end back from hold */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["CommandedCall"];
           };
         };
         default: components["responses"]["Failure"];
@@ -6741,6 +6988,12 @@ export interface components {
       /** @default false */
       hang_up?: boolean;
     } | null;
+    CommandedCall: {
+      /** Format: uuid */
+      call_id: string;
+      /** @enum {string} */
+      command: "hold" | "unhold" | "say" | "press" | "transfer" | "end" | "pause-recording" | "resume-recording" | "leave-message";
+    };
     Condition: {
       /** @enum {string} */
       operator: "equals" | "not_equals" | "greater_than" | "less_than" | "exists" | "missing";
@@ -8149,6 +8402,9 @@ export interface components {
       page_size: number;
       total: number;
     };
+    PressOnCallBody: {
+      digits: string;
+    };
     Problem: {
       code: string;
       current_version?: number;
@@ -8195,6 +8451,12 @@ export interface components {
     PublishBody: {
       number?: number;
       version?: number;
+    };
+    QueuedTranscription: {
+      /** Format: uuid */
+      call_id: string;
+      /** @constant */
+      status: "queued";
     };
     RejectVoiceAgentBody: {
       reason: string;
@@ -8449,6 +8711,9 @@ export interface components {
       hours?: components["schemas"]["HoursConditionInput"];
       simultaneous_calls?: number;
     };
+    SayOnCallBody: {
+      text: string;
+    };
     SendTextBody: {
       body: string;
       /** Format: uuid */
@@ -8639,6 +8904,17 @@ export interface components {
     ToggleVoiceAgentBody: {
       /** @enum {string} */
       status: "active" | "inactive";
+    };
+    TransferCallBody: {
+      /** @default  */
+      briefing?: string;
+      line?: string;
+      /**
+      * @default cold
+      * @enum {string}
+      */
+      mode?: "cold" | "warm";
+      to: string;
     };
     TryRoutingBody: {
       /** Format: date-time */
