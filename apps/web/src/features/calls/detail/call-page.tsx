@@ -13,6 +13,7 @@ import { useBusinessName } from '../../businesses/selected-business.ts';
 import { useMay } from '../../session/use-may.ts';
 import { CallStatusBadge } from '../call-badges.tsx';
 import { callQuery } from '../call-queries.ts';
+import { LiveControls } from '../live/live-controls.tsx';
 import { isRunning, otherParty } from '../running-call.ts';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-page.module.css';
@@ -104,6 +105,7 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack gap="lg">
+            {call.status === 'in_progress' && mayControl && <LiveControls call={call} />}
             <CallFacts call={call} businessName={businessName} />
             {answers.length > 0 && (
               <Card title="Response time">

@@ -39,6 +39,18 @@ test('talk is not shown twice when the journal repeats it', () => {
   expect(timeline).toHaveLength(1);
 });
 
+test('a command is not shown beside its effect', () => {
+  const timeline = toTimeline(
+    [],
+    [
+      { sequence: 0, event: { type: 'commanded', atMs: 100, command: 'hold' } },
+      { sequence: 1, event: { type: 'held', atMs: 101 } },
+      { sequence: 2, event: { type: 'commanded', atMs: 200, command: 'say' } },
+    ],
+  );
+  expect(timeline.map(entry => entry.kind === 'event' && entry.event.type)).toEqual(['held', 'commanded']);
+});
+
 test('the turn at a position is the last one begun', () => {
   const turns = [turn(0, 100), turn(1, 2000)];
   expect(turnAt(turns, 50)).toBeUndefined();

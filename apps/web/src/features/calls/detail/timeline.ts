@@ -1,7 +1,13 @@
-import type { CallEvent, JournalEntry, Turn } from '@frontdesk/contract';
+import type { CallCommandName, CallEvent, JournalEntry, Turn } from '@frontdesk/contract';
 
 /** What the conversation shows between its turns; talk itself arrives as turns. */
 export type ShownEvent = Exclude<CallEvent, { type: 'turn-finished' | 'transcript-interim' | 'checkpoint' }>;
+
+/** Commands whose effect is an event of its own. */
+const TOLD_OTHERWISE: ReadonlySet<CallCommandName> = new Set([
+  ...(['hold', 'unhold', 'press', 'transfer'] as const),
+  ...(['pause-recording', 'resume-recording'] as const),
+]);
 
 export type TimelineEntry =
   | { readonly kind: 'turn'; readonly atMs: number; readonly key: string; readonly turn: Turn }
@@ -17,6 +23,7 @@ export function toTimeline(turns: readonly Turn[], journal: readonly JournalEntr
   }));
   for (const { sequence, event } of journal) {
     if (event.type === 'turn-finished' || event.type === 'transcript-interim' || event.type === 'checkpoint') continue;
+    if (event.type === 'commanded' && TOLD_OTHERWISE.has(event.command)) continue;
     const atMs = event.type === 'barge-in' ? beganAt(event.atMs, turns) : event.atMs;
     entries.push({ kind: 'event', atMs, key: `event-${sequence ?? event.atMs}`, event });
   }
