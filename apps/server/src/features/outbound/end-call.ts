@@ -23,10 +23,10 @@ export async function endCall(
   callId: string,
 ): Promise<EndedCall> {
   const call = await noteEnd(tenant, callId, wallTime());
-  const { callSid, status, isOver, hasStream } = call;
+  const { callSid, status, isOver } = call;
   if (isOver || callSid === null) return { callId, callSid, status };
-  // The process that holds it knows first why it ends; the carrier then makes sure that it does.
-  if (hasStream) commandCall(bus, callSid, { type: 'end', ...BY_BUSINESS });
+  // The process that holds it, if one does, knows first why it ends; the carrier then makes sure that it does.
+  commandCall(bus, callSid, { type: 'end', ...BY_BUSINESS });
   await hangUpAtCarrier({ carrier }, callSid);
   return { callId, callSid, status };
 }
@@ -39,15 +39,14 @@ function noteEnd({ businessId, actor, run }: Tenant, callId: string, now: Date) 
         callSid: calls.callSid,
         status: calls.status,
         endedAt: calls.endedAt,
-        streamSid: calls.streamSid,
         carrier: calls.carrier,
       })
       .from(calls)
       .where(eq(calls.id, callId))
       .for('update');
     if (!row) throw noSuchCall();
-    const { callSid, status, endedAt, streamSid, carrier } = row;
-    const found = { callSid, status, isOver: endedAt !== null, hasStream: streamSid !== null };
+    const { callSid, status, endedAt, carrier } = row;
+    const found = { callSid, status, isOver: endedAt !== null };
     if (found.isOver) return found;
     if (carrier !== 'twilio')
       throw new AppError('conflict', 'This call is on no line of ours, so it cannot be ended here.');
