@@ -191,6 +191,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     logger,
     storage,
     loadSnapshot: version => loadCallSnapshot(db, version),
+    recordFolder: join(config.dataDir, 'call-records'),
     providersFor: () => providers,
     toolsFor,
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),

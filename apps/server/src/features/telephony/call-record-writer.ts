@@ -1,34 +1,11 @@
 import type { CallEvent } from '@frontdesk/contract';
 import type { CallJournal, Clock } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
-import {
-  type CallChange,
-  forgetCheckpoint,
-  insertCall,
-  insertEvents,
-  insertTurns,
-  type NewCall,
-  type NewCallCheckpoint,
-  type NewCallEvent,
-  type NewCallTurn,
-  type Queries,
-  type RecordingFacts,
-  saveCheckpoint,
-  saveRecording,
-  updateCall,
-} from './call-records.ts';
+import type { CallChange, NewCall, RecordingFacts } from './call-records.ts';
 import { isPermanent } from './database-failure.ts';
 import { toCheckpointRow, toEventRow, toTurnRow } from './journal-rows.ts';
-
-/** Something to write down about a call. */
-type Entry =
-  | { readonly type: 'call'; readonly row: NewCall }
-  | { readonly type: 'event'; readonly row: NewCallEvent }
-  | { readonly type: 'turn'; readonly row: NewCallTurn }
-  | { readonly type: 'recording'; readonly row: RecordingFacts }
-  | { readonly type: 'checkpoint'; readonly row: NewCallCheckpoint }
-  | { readonly type: 'no-checkpoint'; readonly callId: string }
-  | { readonly type: 'change'; readonly callId: string; readonly change: CallChange };
+import { type RecordEntry, writeEntries } from './record-entry.ts';
+import type { RecordSpill } from './record-spill.ts';
 
 /** A journal that knows its length. */
 export interface NumberedJournal extends CallJournal {
@@ -52,8 +29,10 @@ export interface CallRecordWriterOptions {
   /** Told of calls once their end is written. */
   readonly onEnded?: (callIds: readonly string[]) => void;
   readonly logger: { warn(facts: object, message: string): void; error(facts: object, message: string): void };
-  /** Entries kept while the database is away. */
+  /** Entries kept in memory while the database is away. */
   readonly maxEntries?: number;
+  /** Where they are kept as well, so that they outlive the process; absent where there is no disk for it. */
+  readonly spill?: RecordSpill | undefined;
 }
 
 /** About an hour of a hundred busy calls, some 20 MB. */
@@ -62,20 +41,29 @@ const DEFAULT_MAX_ENTRIES = 40_000;
 const BATCH_SIZE = 500;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5_000;
+/** A database that has not answered for so long is away. */
+const SPILL_AFTER_MS = 1_000;
 
 /**
  * Writes what happens on calls to the database, in order, without ever holding a call up. Entries are written as soon
- * as they come, in one transaction with whatever gathered meanwhile. While the database is away they wait in memory;
- * past the bound new journal events are lost (counted, and logged), but turns and what became of the call are kept.
+ * as they come, in one transaction with whatever gathered meanwhile. While the database is away they wait in memory, and
+ * after a moment on disk as well, from where the next process takes them if this one does not live to see the database
+ * again. Past the bound in memory new journal events are on disk only; without a disk, or past its bound, they are lost
+ * (counted, and logged), but turns and what became of the call are kept.
  */
 export class CallRecordWriter {
   readonly #options: CallRecordWriterOptions;
   readonly #maxEntries: number;
-  #queue: Entry[] = [];
+  #queue: RecordEntry[] = [];
   #lost = 0;
   #retryMs = FIRST_RETRY_MS;
   #writing: Promise<void> | undefined;
   #cancelWait: (() => void) | undefined;
+  #cancelSpill: (() => void) | undefined;
+  /** Files whose entries are to be written, and how far the first of them was read. */
+  #files: string[] = [];
+  #reading: AsyncGenerator<readonly RecordEntry[]> | undefined;
+  #isOnDiskOnly = false;
   #isClosed = false;
 
   constructor(options: CallRecordWriterOptions) {
@@ -136,39 +124,97 @@ export class CallRecordWriter {
     while (this.#writing) await this.#writing;
   }
 
-  /** Stops trying. What is not written is lost; call `settled` first. */
-  close(): void {
-    this.#isClosed = true;
-    this.#cancelWait?.();
+  /** Begins to write what earlier processes left on disk. */
+  async takeLeftovers(): Promise<void> {
+    this.#files.push(...((await this.#options.spill?.leftovers()) ?? []));
+    if (this.#files.length > 0) this.#start();
   }
 
-  #add(entry: Entry): void {
+  /** Stops trying. What is not written is on disk from then on, or lost without one; call `settled` first. Idempotent. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#cancelWait?.();
+    this.#cancelSpill?.();
+    const { spill } = this.#options;
+    if (this.#queue.length > 0) spill?.begin(this.#queue);
+    await spill?.close();
+  }
+
+  #add(entry: RecordEntry): void {
+    const isOnDisk = this.#options.spill?.append(entry) ?? false;
     const mayBeLost = entry.type === 'event' || entry.type === 'checkpoint';
     if (this.#queue.length >= this.#maxEntries && mayBeLost) {
-      if (this.#lost++ === 0) this.#options.logger.error({}, 'Call events are being lost: the database is away.');
+      this.#isOnDiskOnly ||= isOnDisk;
+      if (!isOnDisk && this.#lost++ === 0)
+        this.#options.logger.error({}, 'Call events are being lost: the database is away.');
       return;
     }
     this.#queue.push(entry);
+    this.#start();
+  }
+
+  #start(): void {
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
+      // Added in the moment in which there seemed to be nothing more.
+      if (this.#queue.length > 0 && !this.#isClosed) this.#start();
     });
   }
 
   async #writeAll(): Promise<void> {
     // Everything appended in this tick goes into one transaction.
     await Promise.resolve();
-    while (this.#queue.length > 0 && !this.#isClosed) {
+    while (!this.#isClosed && (this.#queue.length > 0 || (await this.#refill()))) {
       const batch = this.#queue.slice(0, BATCH_SIZE);
+      this.#spillUnlessWritten();
       try {
         await this.#options.db.transaction(transaction => writeEntries(transaction, batch));
         this.#queue.splice(0, batch.length);
         this.#tellEnded(batch);
-        this.#retryMs = FIRST_RETRY_MS;
+        this.#noteWritten();
       } catch (error) {
         if (isPermanent(error)) await this.#writeOneByOne(batch.length);
         else await this.#waitToRetry(error);
       }
     }
+  }
+
+  /** Has the queue put on disk when the database takes nothing of it within a moment. */
+  #spillUnlessWritten(): void {
+    const { spill, clock } = this.#options;
+    if (spill) this.#cancelSpill ??= clock.schedule(SPILL_AFTER_MS, () => spill.begin(this.#queue));
+  }
+
+  #noteWritten(): void {
+    this.#retryMs = FIRST_RETRY_MS;
+    this.#cancelSpill?.();
+    this.#cancelSpill = undefined;
+  }
+
+  /** Nothing waits in memory: goes on with what is on disk, and removes it once that is written, too. */
+  async #refill(): Promise<boolean> {
+    const { spill } = this.#options;
+    if (!spill) return false;
+    for (let path = this.#files[0]; path !== undefined; path = this.#files[0]) {
+      this.#reading ??= spill.read(path);
+      const { value: entries } = await this.#reading.next();
+      if (entries) {
+        this.#queue.push(...entries);
+        return true;
+      }
+      this.#reading = undefined;
+      this.#files.shift();
+      await spill.remove(path);
+    }
+    if (!spill.isActive || this.#queue.length > 0) return this.#queue.length > 0;
+    if (this.#isOnDiskOnly) {
+      this.#isOnDiskOnly = false;
+      const path = await spill.putAside();
+      if (path !== null) this.#files.push(path);
+      return await this.#refill();
+    }
+    await spill.end();
+    return this.#queue.length > 0;
   }
 
   /** One bad entry must not hold up the others: finds it, reports it and goes on. */
@@ -179,6 +225,7 @@ export class CallRecordWriter {
       try {
         await this.#options.db.transaction(transaction => writeEntries(transaction, [entry]));
         this.#tellEnded([entry]);
+        this.#noteWritten();
       } catch (error) {
         if (!isPermanent(error)) {
           await this.#waitToRetry(error);
@@ -192,7 +239,7 @@ export class CallRecordWriter {
     }
   }
 
-  #tellEnded(entries: readonly Entry[]): void {
+  #tellEnded(entries: readonly RecordEntry[]): void {
     const ended = entries.flatMap(entry => (entry.type === 'change' && entry.change.endedAt ? [entry.callId] : []));
     if (ended.length > 0) this.#options.onEnded?.([...new Set(ended)]);
   }
@@ -208,27 +255,5 @@ export class CallRecordWriter {
       };
     });
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
-  }
-}
-
-/** Calls first, because everything refers to them; changes last, so that an ended call's turns are there before it. */
-async function writeEntries(queries: Queries, entries: readonly Entry[]): Promise<void> {
-  for (const entry of entries) if (entry.type === 'call') await insertCall(queries, entry.row);
-  await insertEvents(
-    queries,
-    entries.flatMap(entry => (entry.type === 'event' ? [entry.row] : [])),
-  );
-  await insertTurns(
-    queries,
-    entries.flatMap(entry => (entry.type === 'turn' ? [entry.row] : [])),
-  );
-  const checkpoints = new Map(
-    entries.flatMap(entry => (entry.type === 'checkpoint' ? [[entry.row.callId, entry.row]] : [])),
-  );
-  for (const row of checkpoints.values()) await saveCheckpoint(queries, row);
-  for (const entry of entries) {
-    if (entry.type === 'no-checkpoint') await forgetCheckpoint(queries, entry.callId);
-    else if (entry.type === 'recording') await saveRecording(queries, entry.row);
-    else if (entry.type === 'change') await updateCall(queries, entry.callId, entry.change);
   }
 }

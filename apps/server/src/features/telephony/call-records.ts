@@ -220,8 +220,11 @@ export async function saveRecording(queries: Queries, facts: RecordingFacts): Pr
     .onConflictDoUpdate({
       target: recordings.callId,
       set: {
-        ...(status && { status }),
-        ...{ durationMs, sizeBytes, updatedAt: new Date() },
+        // What is written once more from disk does not undo what became of it since.
+        ...(status && status !== 'recording' && { status }),
+        ...(durationMs !== undefined && { durationMs }),
+        ...(sizeBytes !== undefined && { sizeBytes }),
+        updatedAt: new Date(),
         ...(added && {
           segments: sql`case when ${recordings.segments} @> ${added}::jsonb then ${recordings.segments} else ${recordings.segments} || ${added}::jsonb end`,
         }),

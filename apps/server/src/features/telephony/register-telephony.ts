@@ -21,6 +21,7 @@ import { afterDial, noteCarrierStatus } from './follow-up-webhooks.ts';
 import { LiveCalls } from './live-calls.ts';
 import { serveMediaSocket } from './media-socket.ts';
 import { NodeLease } from './node-lease.ts';
+import { RecordSpill } from './record-spill.ts';
 import { recoverCalls } from './recover-calls.ts';
 import { registerRoutingWebhooks } from './routing-webhooks.ts';
 import { afterStream } from './stream-ended.ts';
@@ -61,7 +62,7 @@ export interface Telephony {
  * before it takes the first one. Needs nothing registered before it; uses `@fastify/websocket` when it is there.
  */
 export async function registerTelephony(fastify: FastifyInstance, deps: TelephonyDeps): Promise<Telephony> {
-  const { database, clock, logger, loadSnapshot, publish } = deps;
+  const { database, clock, logger, loadSnapshot, publish, recordFolder } = deps;
   const lease = new NodeLease({ pool: database.pool, clock, logger });
   const context: TelephonyContext = {
     ...deps,
@@ -69,7 +70,13 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     targets: new CallTargets({ db: database.db, loadSnapshot }),
     pending: new PendingCalls(),
     live: new LiveCalls(deps.maxCalls ?? DEFAULT_MAX_CALLS),
-    records: new CallRecordWriter({ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) }),
+    records: new CallRecordWriter({
+      ...{ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) },
+      spill:
+        recordFolder === undefined
+          ? undefined
+          : new RecordSpill({ folder: recordFolder, nodeId: lease.nodeId, logger }),
+    }),
     transfers: new PendingTransfers(deps.bus),
     gathers: new GatherMemory(),
     isDraining: false,
@@ -77,6 +84,11 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
   // Made once, so that the first caller on hold does not wait for it, nor do the others.
   holdMusic(TELEPHONE);
   await lease.acquire();
+  await context.records.takeLeftovers();
+  // How calls ended is known better by who held them than by who finds them left behind.
+  await withinMs(LAST_RECORDS_LIMIT_MS, context.records.settled()).catch(() =>
+    logger.error({}, 'Call records on disk wait for the database.'),
+  );
   const stopRecovering = await keepRecovering(context);
   const { carrier, publicUrl, bus } = deps;
   const stopReconciling = keepReconciling(
@@ -126,7 +138,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
         stopObeying?.();
         context.transfers.close();
         await withinMs(LAST_RECORDS_LIMIT_MS, stopReconciling()).catch(() => {});
-        context.records.close();
+        await context.records.close();
         lease.close();
       })();
       return closing;

@@ -44,6 +44,8 @@ export interface TelephonyDeps {
   readonly database: { readonly db: Database; readonly pool: pg.Pool };
   /** The account that owns the numbers, asked to change calls that are under way; absent where there is none. */
   readonly carrier?: TwilioClient | undefined;
+  /** Keeps call records on disk while the database is away; this process's alone. Without it they are in memory only. */
+  readonly recordFolder?: string;
   /** How long the carrier may take to ask about a call that broke off; then its record is ended. */
   readonly resumeGraceMs?: number;
   readonly jobs: Jobs;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import {
+  type CallChange,
+  forgetCheckpoint,
+  insertCall,
+  insertEvents,
+  insertTurns,
+  type NewCall,
+  type NewCallCheckpoint,
+  type NewCallEvent,
+  type NewCallTurn,
+  type Queries,
+  type RecordingFacts,
+  saveCheckpoint,
+  saveRecording,
+  updateCall,
+} from './call-records.ts';
+
+const row = <Row>() => z.custom<Row>(value => typeof value === 'object' && value !== null);
+const callId = z.string();
+
+/** Something to write down about a call. What is in it was checked when it was made. */
+export const RecordEntry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), row: row<NewCall>() }),
+  z.object({ type: z.literal('event'), row: row<NewCallEvent>() }),
+  z.object({ type: z.literal('turn'), row: row<NewCallTurn>() }),
+  z.object({ type: z.literal('recording'), row: row<RecordingFacts>() }),
+  z.object({ type: z.literal('checkpoint'), row: row<NewCallCheckpoint>() }),
+  z.object({ type: z.literal('no-checkpoint'), callId }),
+  z.object({ type: z.literal('change'), callId, change: row<CallChange>() }),
+]);
+export type RecordEntry = z.infer<typeof RecordEntry>;
+
+/** An entry as a line of text. JSON has no instants, so they are written as objects of one field. */
+export function toLine(entry: RecordEntry): string {
+  // A date has made itself a text by the time that the replacer gets the value; the holder still has it.
+  return JSON.stringify(entry, function replace(this: Readonly<Record<string, unknown>>, key, value: unknown) {
+    const before = this[key];
+    return before instanceof Date ? { $date: before.toISOString() } : value;
+  });
+}
+
+/** Undefined for a line that is none of ours, or only the beginning of one. */
+export function readLine(line: string): RecordEntry | undefined {
+  try {
+    return RecordEntry.safeParse(JSON.parse(line, (_key, value: unknown) => Instant.safeParse(value).data ?? value))
+      .data;
+  } catch {
+    return undefined;
+  }
+}
+
+const Instant = z.strictObject({ $date: z.iso.datetime() }).transform(({ $date }) => new Date($date));
+
+/**
+ * Writes entries down, in one transaction. Writing them again changes nothing. Calls come first, because everything
+ * refers to them; changes last, so that an ended call's turns are there before it.
+ */
+export async function writeEntries(queries: Queries, entries: readonly RecordEntry[]): Promise<void> {
+  for (const entry of entries) if (entry.type === 'call') await insertCall(queries, entry.row);
+  await insertEvents(
+    queries,
+    entries.flatMap(entry => (entry.type === 'event' ? [entry.row] : [])),
+  );
+  await insertTurns(
+    queries,
+    entries.flatMap(entry => (entry.type === 'turn' ? [entry.row] : [])),
+  );
+  const checkpoints = new Map(
+    entries.flatMap(entry => (entry.type === 'checkpoint' ? [[entry.row.callId, entry.row]] : [])),
+  );
+  for (const checkpoint of checkpoints.values()) await saveCheckpoint(queries, checkpoint);
+  for (const entry of entries) {
+    if (entry.type === 'no-checkpoint') await forgetCheckpoint(queries, entry.callId);
+    else if (entry.type === 'recording') await saveRecording(queries, entry.row);
+    else if (entry.type === 'change') await updateCall(queries, entry.callId, entry.change);
+  }
+}
