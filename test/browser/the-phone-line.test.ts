@@ -144,24 +144,30 @@ test.skipIf(!chromiumPath)('a number is found, bought, and in the list', async (
   await row.getByText('Nobody answers').waitFor();
 });
 
-test.skipIf(!chromiumPath)('somebody is called from the dashboard, and the call is ended there', async () => {
-  await page.goto(`${dashboard.server.url}/calls`);
-  await page.getByRole('button', { name: 'Place a call' }).click();
-  const dialog = page.getByRole('dialog');
-  await choose(dialog, 'For', restaurant.name);
-  await dialog.getByRole('combobox', { name: 'Whom' }).fill('415 555 0141');
-  await page.getByRole('option', { name: '+1 (415) 555-0141' }).click();
-  await dialog.getByRole('button', { name: 'Call', exact: true }).click();
-  // By the clock of the test run it may be night there.
-  const end = page.getByRole('button', { name: 'End call', exact: true });
-  const anyway = dialog.getByRole('button', { name: 'They expect the call: call anyway' });
-  await end.or(anyway).first().waitFor();
-  if (await anyway.isVisible()) await anyway.click();
-  await page.getByText('Live', { exact: true }).waitFor();
-  await end.click();
-  await page.getByRole('button', { name: 'End call now' }).click();
-  await page.getByText('Completed', { exact: true }).waitFor();
-});
+test.skipIf(!chromiumPath)(
+  'somebody is called from the dashboard, put on hold, and the call is ended there',
+  async () => {
+    await page.goto(`${dashboard.server.url}/calls`);
+    await page.getByRole('button', { name: 'Place a call' }).click();
+    const dialog = page.getByRole('dialog');
+    await choose(dialog, 'For', restaurant.name);
+    await dialog.getByRole('combobox', { name: 'Whom' }).fill('415 555 0141');
+    await page.getByRole('option', { name: '+1 (415) 555-0141' }).click();
+    await dialog.getByRole('button', { name: 'Call', exact: true }).click();
+    // By the clock of the test run it may be night there.
+    const end = page.getByRole('button', { name: 'End call', exact: true });
+    const anyway = dialog.getByRole('button', { name: 'They expect the call: call anyway' });
+    await end.or(anyway).first().waitFor();
+    if (await anyway.isVisible()) await anyway.click();
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Hold', exact: true }).click();
+    await page.getByRole('log', { name: 'Conversation' }).getByText('On hold').waitFor();
+    await page.getByRole('button', { name: 'Take back' }).waitFor();
+    await end.click();
+    await page.getByRole('button', { name: 'End call now' }).click();
+    await page.getByText('Completed', { exact: true }).waitFor();
+  },
+);
 
 test.skipIf(!chromiumPath)('a batch names bad lines of its file, then calls those of a good one', async () => {
   await page.goto(`${dashboard.server.url}/batches/new`);

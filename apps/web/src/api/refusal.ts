@@ -14,18 +14,8 @@ export function hasCode(error: unknown, code: string): boolean {
   return error instanceof FrontdeskError && error.code === code;
 }
 
-/**
- * What the server has against a field, written as it is on the wire, `outcome.options.0.key`; with `within`, also
- * against what is inside it. Undefined when nothing.
- */
-export function problemAt(error: unknown, field: string, within = false): string | undefined {
+/** What the server has against a field, written as it is on the wire: `outcome.options.0.key`. Undefined when nothing. */
+export function problemAt(error: unknown, field: string): string | undefined {
   if (!(error instanceof FrontdeskError)) return undefined;
-  return error.problems.find(problem => problem.field === field || (within && problem.field.startsWith(`${field}.`)))
-    ?.message;
-}
-
-/** The problems of fields that the form does not show by themselves. */
-export function otherProblems(error: unknown, isShown: (field: string) => boolean): readonly string[] {
-  if (!(error instanceof FrontdeskError)) return [];
-  return error.problems.filter(problem => !isShown(problem.field)).map(({ field, message }) => `${field}: ${message}`);
+  return error.problems.find(problem => problem.field === field)?.message;
 }

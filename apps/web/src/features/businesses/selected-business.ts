@@ -5,11 +5,12 @@ import { businessesQuery } from './business-queries.ts';
 
 const app = getRouteApi('/app');
 
-/** The user's businesses, and the one they look at; none selected means all of them. */
+/** The user's businesses, and the one they look at, which is an only one by itself; none selected means all of them. */
 export function useSelectedBusiness() {
   const { business: selectedId } = app.useSearch();
   const { data: businesses } = useSuspenseQuery(businessesQuery);
-  return { businesses, selected: businesses.find(business => business.id === selectedId) };
+  const only = businesses.length === 1 ? businesses[0] : undefined;
+  return { businesses, selected: businesses.find(business => business.id === selectedId) ?? only };
 }
 
 /** The name of any business the user may see, for what carries only its id. */

@@ -20,6 +20,8 @@ interface RecipientSelectProps {
   readonly onChange: (recipient: Recipient | undefined) => void;
 }
 
+export const NOBODY_CHOSEN = 'Choose a contact, or type a whole number.';
+
 const LONGEST_SEARCH = 120;
 
 /** Finds a contact by name, or takes a number as it is typed. */
@@ -39,9 +41,8 @@ export function RecipientSelect({ business, label, value, error, onChange }: Rec
       label={label}
       placeholder="Name of a contact, or a number"
       searchable
+      selectFirstOptionOnChange
       clearable
-      required
-      withAsterisk={false}
       data-autofocus
       data={shown.map(recipient => ({ value: keyOf(recipient), label: labelOf(recipient) }))}
       // The server searched already.

@@ -11,10 +11,10 @@ import { phoneNumber } from '../../format/phone-number.ts';
 import { wallTime } from '../../format/time.ts';
 
 /** What a call that is decided can come to, also by a key of a menu. */
-export type AnyOutcome = RoutingOutcome | InnerMenu | { readonly type: 'repeat' };
+type AnyOutcome = RoutingOutcome | InnerMenu | { readonly type: 'repeat' };
 
 /** The name of an agent; undefined for one that is gone. */
-export type NameAgent = (agentId: string) => string | undefined;
+type NameAgent = (agentId: string) => string | undefined;
 
 /** For which calls a rule is: `When closed, and the caller is tagged VIP`. */
 export function whenWords({ callers, hours, simultaneousCalls, callsLastHour }: RoutingWhen): string {

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAttempt } from '../../api/use-attempt.ts';
 import { RefusalAlert } from '../../shell/refusal-alert.tsx';
-import { type Recipient, RecipientSelect } from '../contacts/recipient-select.tsx';
+import { NOBODY_CHOSEN, type Recipient, RecipientSelect } from '../contacts/recipient-select.tsx';
 import { MessageBox } from './message-box.tsx';
 import { sendText } from './text-queries.ts';
 
@@ -26,6 +26,7 @@ export function NewTextDialog({ business, opened, onClose }: NewTextDialogProps)
 
 function NewTextForm({ business, onClose }: Pick<NewTextDialogProps, 'business' | 'onClose'>) {
   const [recipient, setRecipient] = useState<Recipient>();
+  const [isTried, setTried] = useState(false);
   const [text, setText] = useState('');
   const attempt = useAttempt();
   const queryClient = useQueryClient();
@@ -43,6 +44,7 @@ function NewTextForm({ business, onClose }: Pick<NewTextDialogProps, 'business' 
     },
   });
   const send = () => {
+    setTried(true);
     if (recipient && body !== '' && !sending.isPending) sending.mutate(recipient);
   };
   return (
@@ -54,13 +56,19 @@ function NewTextForm({ business, onClose }: Pick<NewTextDialogProps, 'business' 
     >
       <Stack>
         <RefusalAlert error={sending.error} title="Not sent" />
-        <RecipientSelect business={business} label="To" value={recipient} onChange={setRecipient} />
+        <RecipientSelect
+          business={business}
+          label="To"
+          value={recipient}
+          error={isTried && !recipient ? NOBODY_CHOSEN : undefined}
+          onChange={setRecipient}
+        />
         <MessageBox label="Text" value={text} onChange={setText} onSend={send} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!recipient || body === ''} loading={sending.isPending}>
+          <Button type="submit" disabled={body === ''} loading={sending.isPending}>
             Send
           </Button>
         </Group>

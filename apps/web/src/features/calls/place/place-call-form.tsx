@@ -7,7 +7,7 @@ import { problemAt } from '../../../api/refusal.ts';
 import { useAttempt } from '../../../api/use-attempt.ts';
 import { phoneNumber } from '../../../format/phone-number.ts';
 import { agentsQuery } from '../../agents/agent-queries.ts';
-import { type Recipient, RecipientSelect } from '../../contacts/recipient-select.tsx';
+import { NOBODY_CHOSEN, type Recipient, RecipientSelect } from '../../contacts/recipient-select.tsx';
 import { numbersQuery } from '../../numbers/number-queries.ts';
 import { CallRefusal } from './call-refusal.tsx';
 import { MachineFields } from './machine-fields.tsx';
@@ -23,6 +23,7 @@ export function PlaceCallForm({ business, onClose }: PlaceCallFormProps) {
   const agents = useQuery(agentsQuery(business.id)).data?.filter(({ isActive }) => isActive) ?? [];
   const numbers = useQuery(numbersQuery(business.id)).data?.filter(({ isActive }) => isActive) ?? [];
   const [recipient, setRecipient] = useState<Recipient>();
+  const [isTried, setTried] = useState(false);
   const [agentId, setAgentId] = useState('');
   const [phoneNumberId, setPhoneNumberId] = useState('');
   const [purpose, setPurpose] = useState('');
@@ -46,8 +47,10 @@ export function PlaceCallForm({ business, onClose }: PlaceCallFormProps) {
     },
   });
   const place = (ignoreCallingWindow: boolean) => {
+    setTried(true);
     if (recipient && !call.isPending) call.mutate({ to: recipient, ignoreCallingWindow });
   };
+  const nobody = isTried && !recipient ? NOBODY_CHOSEN : undefined;
   return (
     <form
       onSubmit={event => {
@@ -60,7 +63,7 @@ export function PlaceCallForm({ business, onClose }: PlaceCallFormProps) {
           business={business}
           label="Whom"
           value={recipient}
-          error={problemAt(call.error, 'to') ?? problemAt(call.error, 'contact_id')}
+          error={nobody ?? problemAt(call.error, 'to') ?? problemAt(call.error, 'contact_id')}
           onChange={setRecipient}
         />
         <Select
@@ -102,7 +105,7 @@ export function PlaceCallForm({ business, onClose }: PlaceCallFormProps) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!recipient} loading={call.isPending}>
+          <Button type="submit" loading={call.isPending}>
             Call
           </Button>
         </Group>

@@ -33,7 +33,7 @@ export function newEnd(type: MenuEnd['type']): MenuEnd {
 
 const menu = { type: 'menu', prompt: '', timeoutSeconds: 5, otherwise: newEnd('agent') } as const;
 
-export function newMenu(): MenuOutcome {
+function newMenu(): MenuOutcome {
   return { ...menu, options: [{ key: '1', label: '', outcome: newEnd('agent') }] };
 }
 
