@@ -1,5 +1,5 @@
 import type { MenuEnd } from '@frontdesk/contract';
-import { ActionIcon, Button, Group, NumberInput, Paper, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, NumberInput, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../../../shell/icon.tsx';
 import type { AroundRules } from '../around-rules.ts';
@@ -38,7 +38,11 @@ interface MenuFieldsProps<Outcome> {
 /** A keypad menu: what the caller hears, where each key leads, and what happens without one. */
 export function MenuFields<Outcome>(props: MenuFieldsProps<Outcome>) {
   const { value, field, around, newOutcome, renderOutcome, onChange } = props;
-  const problems = { prompt: useProblem(`${field}.prompt`), options: useProblem(`${field}.options`) };
+  const problems = {
+    prompt: useProblem(`${field}.prompt`),
+    options: useProblem(`${field}.options`),
+    timeout: useProblem(`${field}.timeout_seconds`),
+  };
   const free = KEYS.filter(key => !value.options.some(option => option.key === key));
   const [nextKey] = free;
   return (
@@ -73,6 +77,11 @@ export function MenuFields<Outcome>(props: MenuFieldsProps<Outcome>) {
           )}
         </KeyFields>
       ))}
+      {problems.options !== undefined && (
+        <Text size="xs" c="red">
+          {problems.options}
+        </Text>
+      )}
       {nextKey !== undefined && (
         <Button
           variant="light"
@@ -90,7 +99,7 @@ export function MenuFields<Outcome>(props: MenuFieldsProps<Outcome>) {
         max={20}
         clampBehavior="blur"
         value={value.timeoutSeconds}
-        error={problems.options}
+        error={problems.timeout}
         onChange={seconds => onChange({ ...value, timeoutSeconds: Number(seconds) })}
       />
       <OutcomeType
