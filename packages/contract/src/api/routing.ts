@@ -205,9 +205,7 @@ export const ReorderRoutingRulesBody = z
   .meta({ id: 'ReorderRoutingRulesBody' });
 export type ReorderRoutingRulesBody = z.infer<typeof ReorderRoutingRulesBody>;
 
-export const RoutingOrder = z
-  .object({ before: z.array(RoutingRule), after: z.array(RoutingRule) })
-  .meta({ id: 'RoutingOrder' });
+export const RoutingOrder = z.object({ items: z.array(RoutingRule) }).meta({ id: 'RoutingOrder' });
 export type RoutingOrder = z.infer<typeof RoutingOrder>;
 
 /** A call that is only imagined. */

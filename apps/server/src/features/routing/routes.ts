@@ -72,11 +72,7 @@ export const routingRoutes: FastifyPluginAsyncZod<RoutingRoutesOptions> = async 
     },
     async handler(request) {
       const tenant = await enterBusiness(db, principalOf(request), request.body.businessId, 'numbers:write');
-      const rules = (await reorderRules(tenant, request.body)).map(toRule);
-      return {
-        before: rules.filter(rule => rule.place === 'before'),
-        after: rules.filter(rule => rule.place === 'after'),
-      };
+      return { items: (await reorderRules(tenant, request.body)).map(toRule) };
     },
   });
 

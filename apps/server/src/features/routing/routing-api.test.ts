@@ -94,7 +94,13 @@ describe('rules of a business', () => {
       send('POST', '/api/routing-rules/reorder', owner, { business_id: businessId, before, after });
     const done = await reorder([ids.vip, ids.blocked], [ids.menu, ids.limit, ids.hours]);
     expect(done.status).toBe(200);
-    expect((done.body.before as { name: string }[]).map(one => one.name)).toEqual(['vip', 'blocked']);
+    const items = done.body.items as { name: string; place: string; business_id: string }[];
+    expect(items.map(({ name, place }) => `${name} ${place}`).slice(0, 3)).toEqual([
+      'vip before',
+      'blocked before',
+      'menu after',
+    ]);
+    expect(items[0]?.business_id).toBe(businessId);
     expect(await names()).toEqual(['vip', 'blocked', 'menu', 'limit', 'hours']);
     // Somebody else added one; one is named twice.
     expect((await reorder([ids.vip, ids.blocked], [ids.menu])).status).toBe(409);
