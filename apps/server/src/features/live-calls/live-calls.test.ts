@@ -45,7 +45,9 @@ describe('a call under way, in another process than the API', () => {
     expect(await command('unhold')).toMatchObject({ status: 200, body: { command: 'unhold' } });
     expect(await command('unhold')).toMatchObject({ status: 409 });
     await expect.poll(() => saidOn(callId)).toContain('Thank you for holding.');
-    expect(await typesOf(callId)).toEqual(expect.arrayContaining(['held', 'resumed-from-hold', 'commanded']));
+    await expect
+      .poll(() => typesOf(callId))
+      .toEqual(expect.arrayContaining(['held', 'resumed-from-hold', 'commanded']));
     await end();
     const audited = (await line.database.db.select().from(auditLog).where(eq(auditLog.subjectId, callId))).map(
       ({ action }) => action,
@@ -89,7 +91,7 @@ describe('a call under way, in another process than the API', () => {
     expect((await command('recording/pause')).status).toBe(200);
     expect((await command('recording/pause')).status).toBe(409);
     expect((await command('recording/resume')).status).toBe(200);
-    expect(await typesOf(callId)).toEqual(expect.arrayContaining(['recording-paused', 'recording-resumed']));
+    await expect.poll(() => typesOf(callId)).toEqual(expect.arrayContaining(['recording-paused', 'recording-resumed']));
     await end();
   });
 

@@ -1,5 +1,6 @@
 import type { MachineHandling } from '@frontdesk/contract';
 import { type MachineDetection, type TwilioClient, TwilioError } from '@frontdesk/providers/twilio';
+import { FALLBACK_PATH } from '../telephony/connect-verb.ts';
 import type { DialRefusal, DialRefusalReason } from './dial-refusal.ts';
 import { outboundUrls } from './outbound-paths.ts';
 
@@ -41,6 +42,7 @@ export async function askCarrier(
     const call = await carrier.calls.create(
       {
         ...{ from, to, ringSeconds, instructions: { url: urls.voice } },
+        fallbackUrl: publicUrl + FALLBACK_PATH,
         statusCallback: urls.status,
         statusCallbackEvents: ['initiated', 'ringing', 'answered', 'completed'],
         timeLimitSeconds: Math.min(maxDurationSeconds + TIME_LIMIT_MARGIN_SECONDS, LONGEST_CALL_SECONDS),

@@ -5,6 +5,8 @@ import type { TelephonyContext } from './telephony-context.ts';
 
 export const MEDIA_PATH = '/media/twilio';
 export const STREAM_ENDED_PATH = '/webhooks/twilio/stream-ended';
+/** Asked when any other of our addresses did not answer, or not properly. May be served by another node or region. */
+export const FALLBACK_PATH = '/webhooks/twilio/voice-fallback';
 
 /** Connects a call to its agent by a media stream, which may join it, or join it again, once and soon. */
 export function connectVerb(context: TelephonyContext, call: Omit<PendingCall, 'expiresAtMs'>): ConnectStreamVerb {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { calls } from '../../db/schema/index.ts';
 import { latestDocument } from '../gather-calls/latest-document.ts';
 import { answerOutbound } from '../outbound/answer-outbound.ts';
+import { FALLBACK_PATH } from './connect-verb.ts';
 import { dialVerb } from './dial-verb.ts';
 import { afterStream } from './stream-ended.ts';
 import type { TelephonyContext } from './telephony-context.ts';
@@ -13,9 +14,6 @@ import { fieldsOf } from './twilio-webhook.ts';
 import { answerCarrier } from './voice-webhook.ts';
 import { FallbackWebhook } from './webhook-fields.ts';
 import { withinMs } from './within.ts';
-
-/** Asked when any other of our addresses did not answer, or not properly. May be served by another node or region. */
-export const FALLBACK_PATH = '/webhooks/twilio/voice-fallback';
 
 const LOOKUP_LIMIT_MS = 3_000;
 

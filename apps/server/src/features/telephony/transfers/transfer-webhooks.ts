@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { calls } from '../../../db/schema/index.ts';
+import { hangUpAtCarrier } from '../../outbound/hang-up.ts';
 import { verbsAfterDial } from '../after-stream.ts';
 import type { TelephonyContext } from '../telephony-context.ts';
 import { fieldsOf } from '../twilio-webhook.ts';
@@ -19,8 +20,8 @@ const LegWebhook = z.object({ CallSid: Sid, CallStatus: WebhookField });
 const CallerWebhook = z.object({ CallSid: Sid });
 
 const RECORD_LIMIT_MS = 3_000;
-/** A room ends with whoever leaves it, and its caller is out of it by then. */
-const ROOM_CLOSES_MS = 3_000;
+/** By then the caller has joined whoever accepted, or has left a room that ended. */
+const ROOM_SETTLES_MS = 3_000;
 const UNREADABLE = 'The request is not one of Twilio’s webhooks.';
 const xml = (reply: FastifyReply, document: string) => reply.type('text/xml; charset=utf-8').send(document);
 
@@ -29,12 +30,22 @@ export function registerTransferWebhooks(scope: FastifyInstance, context: Teleph
   const hidden = { schema: { hide: true } };
   const { transfers, clock, logger } = context;
 
+  const later = (trouble: string, callId: string, work: () => Promise<void>) =>
+    clock.schedule(ROOM_SETTLES_MS, () => {
+      work().catch((error: unknown) => logger.error({ callId, err: error }, trouble));
+    });
+
   scope.post(TRANSFER_ANSWER_ROUTE, hidden, async (request, reply) => {
     const asked = read(AnswerWebhook, request);
     if (!asked) return await reply.code(400).type('text/plain').send(UNREADABLE);
     const { CallSid: legSid, Digits: digit } = asked.webhook;
     const { room } = await transfers.tell(asked.transferId, { type: 'pressed', digit, legSid });
-    if (room !== null) return await xml(reply, twiml(roomVerb(room)));
+    if (room !== null) {
+      later('Somebody may wait for a caller who is gone.', asked.callId, () =>
+        leaveEmptyRoom(context, asked.callId, legSid),
+      );
+      return await xml(reply, twiml(roomVerb(room)));
+    }
     const farewell = digit === '1' ? 'The caller is not on the line any more. Goodbye.' : 'Thank you. Goodbye.';
     return await xml(reply, twiml({ verb: 'say', text: farewell }, { verb: 'hangup' }));
   });
@@ -44,11 +55,7 @@ export function registerTransferWebhooks(scope: FastifyInstance, context: Teleph
     if (!told) return await reply.code(400).type('text/plain').send(UNREADABLE);
     const { callId, transferId, webhook } = told;
     await transfers.tell(transferId, { type: 'ended', status: webhook.CallStatus, legSid: webhook.CallSid });
-    clock.schedule(ROOM_CLOSES_MS, () => {
-      void takeOutOfEmptyRoom(context, callId, transferId).catch((error: unknown) =>
-        logger.error({ callId, err: error }, 'A caller may wait in an empty room.'),
-      );
-    });
+    later('A caller may wait in an empty room.', callId, () => takeOutOfEmptyRoom(context, callId, transferId));
     return await reply.code(204).send();
   });
 
@@ -59,6 +66,20 @@ export function registerTransferWebhooks(scope: FastifyInstance, context: Teleph
     const instead = await unansweredVerbs(context, asked.webhook.CallSid);
     return await xml(reply, twiml(...(instead ?? verbsAfterDial('no-answer'))));
   });
+}
+
+/** The caller may hang up, or be taken back, in the moment in which somebody accepts: they would wait for nobody. */
+async function leaveEmptyRoom(context: TelephonyContext, callId: string, legSid: string): Promise<void> {
+  const { database, carrier } = context;
+  if (!carrier) return;
+  const query = database.db
+    .select({ callSid: calls.callSid, disposition: calls.disposition })
+    .from(calls)
+    .where(eq(calls.id, callId));
+  const [call] = await withinMs(RECORD_LIMIT_MS, query.execute());
+  const callSid = call?.disposition === 'transferred' ? call.callSid : null;
+  if (callSid && (await carrier.calls.get(callSid)).status === 'in-progress') return;
+  await hangUpAtCarrier(context, legSid);
 }
 
 /** Whoever accepted may hang up before the caller has come, who would hear music for hours. */
