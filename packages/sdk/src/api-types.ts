@@ -8596,8 +8596,7 @@ export interface components {
       version?: number;
     };
     RoutingOrder: {
-      after: components["schemas"]["RoutingRule"][];
-      before: components["schemas"]["RoutingRule"][];
+      items: components["schemas"]["RoutingRule"][];
     };
     RoutingOutcome: {
       /** @default null */
