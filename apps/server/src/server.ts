@@ -29,6 +29,9 @@ import type { RecordingStorage } from './storage/recording-storage.ts';
 import { SpeechCacheFolder } from './storage/speech-cache-folder.ts';
 import { callSubject } from './ws/call-subject.ts';
 
+/** How long connections may take to end once everything else has. */
+const SLOW_READER_MS = 5_000;
+
 export interface Server {
   readonly admin: FirstAdmin;
   /** Empty without the demo. */
@@ -222,7 +225,9 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     // The carrier's webhooks are still answered while live calls finish.
     await telephony.drain(config.drainLimitMs);
     await telephony.close();
-    await http.close();
+    // A browser that reads a long answer slowly, or not at all, does not hold the server up.
+    const impatience = setTimeout(() => http.server.closeAllConnections(), SLOW_READER_MS);
+    await http.close().finally(() => clearTimeout(impatience));
   };
   try {
     await listen(http, config);

@@ -63,5 +63,10 @@ it('shows the API’s description as a page of its own server', async () => {
   expect(html).not.toMatch(/(src|href)="https?:/);
   const scripts = [...html.matchAll(/src="([^"]+)"/g)].map(([, path]) => new URL(path ?? '', page.url).pathname);
   expect(scripts.length).toBeGreaterThan(0);
-  for (const path of scripts) expect((await server.fetch(path)).status).toBe(200);
+  for (const path of scripts) {
+    const script = await server.fetch(path);
+    expect(script.status).toBe(200);
+    // A response left unread keeps its connection busy, and the server open.
+    await script.arrayBuffer();
+  }
 });

@@ -14,7 +14,7 @@ export interface CountedSpan extends TimeSpan {
 
 /**
  * Divides a span into what is counted by the month, by the day, by the quarter of an hour, and the rest of less than a
- * quarter at either end. Nothing is in two of them; earlier spans come first. `coarsest` is the longest grain to use.
+ * quarter at either end (one rest of less than two where no whole quarter lies between). Nothing is in two of them; earlier spans come first. `coarsest` is the longest grain to use.
  */
 export function countedSpans(span: TimeSpan, coarsest: CountedGrain = 'month'): CountedSpan[] {
   return divide(span, COUNTED_GRAINS.slice(COUNTED_GRAINS.indexOf(coarsest)));
