@@ -7,9 +7,23 @@ export const AgentEngine = z
 export const AgentStatus = z.enum(['draft', 'pending_setup', 'active', 'inactive']).meta({ id: 'AgentStatus' });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
+/** One of a provider's services. `settings` fit the schema that the provider's record has for that service. */
+export const ProviderChoice = z
+  .object({
+    provider: z.string().max(40),
+    /** The provider's default when absent. */
+    model: z.string().max(120).optional(),
+    settings: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'ProviderChoice' });
+export type ProviderChoice = z.infer<typeof ProviderChoice>;
+
 export const VoiceSettings = z
   .object({
-    provider: z.string().default('local'),
+    provider: z.string().max(40).default('local'),
+    model: z.string().max(120).optional(),
+    /** Of the provider's own, fitting its schema. */
+    settings: z.record(z.string(), z.unknown()).optional(),
     voiceId: z.string().optional(),
     gender: z.enum(['female', 'male']).default('female'),
     speed: z.enum(['slow', 'normal', 'fast']).default('normal'),
@@ -55,8 +69,29 @@ export const AgentConfig = z
   .object({
     useDefaultPrompt: z.boolean().default(true),
     systemPrompt: z.string().max(20000).optional(),
+    /** Who holds the conversation in `engine`s other than the pipeline; and where `custom_llm` finds its brain. */
+    hosted: z
+      .object({
+        /** Fits the engine's settings schema. */
+        settings: z.record(z.string(), z.unknown()).default({}),
+        /** `custom_llm`: the WebSocket that answers what callers say. */
+        websocketUrl: z.string().max(500).optional(),
+      })
+      .prefault({}),
+    /** Recognises the caller's words. The installation's choice when absent. */
+    transcription: ProviderChoice.optional(),
+    /** Stand in, in this order, when the first choice fails in the middle of a call. */
+    fallbacks: z
+      .object({
+        transcription: z.array(ProviderChoice).max(3).default([]),
+        voice: z.array(VoiceSettings).max(3).default([]),
+        llm: z.array(ProviderChoice).max(3).default([]),
+      })
+      .prefault({}),
     llm: z
       .object({
+        /** Whose model it is. The installation's choice when absent; `local` for the flow alone. */
+        provider: z.string().max(40).optional(),
         model: z.string().optional(),
         s2sModel: z.string().optional(),
         temperature: z.number().min(0).max(2).default(0),

@@ -95,6 +95,24 @@ export const CallCommandName = z.enum([
 ]);
 export type CallCommandName = z.infer<typeof CallCommandName>;
 
+/** What a paid service did for a call. Absent quantities do not apply to the service. */
+export const Usage = z
+  .object({
+    service: z.enum(['transcription', 'voice', 'llm', 'hosted']),
+    provider: z.string(),
+    model: z.string(),
+    /** Of a language model or speech-to-speech model; `cachedTokens` are among the input's. */
+    inputTokens: z.int().nonnegative().optional(),
+    cachedTokens: z.int().nonnegative().optional(),
+    outputTokens: z.int().nonnegative().optional(),
+    /** Synthesised. */
+    characters: z.int().nonnegative().optional(),
+    /** Heard, or talked. */
+    audioMs: z.number().nonnegative().optional(),
+  })
+  .meta({ id: 'Usage' });
+export type Usage = z.infer<typeof Usage>;
+
 /** Things that happened on a call besides talk; appended to its journal as they happen. */
 export const CallEvent = z
   .discriminatedUnion('type', [
@@ -137,6 +155,16 @@ export const CallEvent = z
     z.object({ type: z.literal('transfer-started'), atMs: z.number(), to: z.string(), mode: TransferMode }),
     z.object({ type: z.literal('transfer-failed'), atMs: z.number(), reason: TransferFailure }),
     z.object({ type: z.literal('media-fault'), atMs: z.number(), fault: z.string(), count: z.int() }),
+    z.object({ type: z.literal('usage'), atMs: z.number(), usage: Usage }),
+    /** A provider failed and another took its place. */
+    z.object({
+      type: z.literal('provider-changed'),
+      atMs: z.number(),
+      service: z.enum(['transcription', 'voice', 'llm']),
+      from: z.string(),
+      to: z.string(),
+      reason: z.string(),
+    }),
     z.object({ type: z.literal('failure'), atMs: z.number(), code: z.string(), message: z.string() }),
     z.object({ type: z.literal('call-ended'), atMs: z.number(), disposition: Disposition, detail: z.string() }),
   ])

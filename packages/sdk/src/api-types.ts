@@ -6084,10 +6084,25 @@ export interface components {
       * @enum {string}
       */
       call_media: "stream" | "gather";
+      fallbacks: {
+        /** @default [] */
+        llm: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        transcription: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        voice: components["schemas"]["VoiceSettings"][];
+      };
       flow: components["schemas"]["Flow"];
       greeting: string;
       /** @default Thank you for holding. */
       hold_thanks: string;
+      hosted: {
+        /** @default {} */
+        settings: {
+          [key: string]: unknown;
+        };
+        websocket_url?: string;
+      };
       /** @default en-US */
       language: string;
       llm: {
@@ -6095,6 +6110,7 @@ export interface components {
         high_priority: boolean;
         max_tokens?: number;
         model?: string;
+        provider?: string;
         s2s_model?: string;
         /** @default 0 */
         temperature: number;
@@ -6121,6 +6137,7 @@ export interface components {
       };
       /** @default [] */
       tools: string[];
+      transcription?: components["schemas"]["ProviderChoice"];
       turn_taking: components["schemas"]["TurnTaking"];
       /** @default true */
       use_default_prompt: boolean;
@@ -6836,6 +6853,20 @@ export interface components {
       fault: string;
       /** @constant */
       type: "media-fault";
+    } | {
+      at_ms: number;
+      /** @constant */
+      type: "usage";
+      usage: components["schemas"]["Usage"];
+    } | {
+      at_ms: number;
+      from: string;
+      reason: string;
+      /** @enum {string} */
+      service: "transcription" | "voice" | "llm";
+      to: string;
+      /** @constant */
+      type: "provider-changed";
     } | {
       at_ms: number;
       code: string;
@@ -8448,6 +8479,13 @@ export interface components {
         name: string;
       }[];
     };
+    ProviderChoice: {
+      model?: string;
+      provider: string;
+      settings?: {
+        [key: string]: unknown;
+      };
+    };
     PublishBody: {
       number?: number;
       version?: number;
@@ -9311,6 +9349,17 @@ export interface components {
       url?: string;
       version?: number;
     };
+    Usage: {
+      audio_ms?: number;
+      cached_tokens?: number;
+      characters?: number;
+      input_tokens?: number;
+      model: string;
+      output_tokens?: number;
+      provider: string;
+      /** @enum {string} */
+      service: "transcription" | "voice" | "llm" | "hosted";
+    };
     User: {
       /** Format: date-time */
       created_at: string;
@@ -9540,9 +9589,13 @@ export interface components {
       * @enum {string}
       */
       gender: "female" | "male";
+      model?: string;
       /** @default local */
       provider: string;
       rate?: number;
+      settings?: {
+        [key: string]: unknown;
+      };
       /**
       * @default normal
       * @enum {string}

@@ -40,17 +40,40 @@ export type {
   DialogueEngine,
   DialogueEvent,
 } from './ports/dialogue.ts';
+export type {
+  EarlierTurn,
+  HostedCapabilities,
+  HostedConversation,
+  HostedEngine,
+  HostedEvent,
+  OpenHostedConversation,
+} from './ports/hosted-conversation.ts';
 export type { KnowledgeMatch, KnowledgeSearch } from './ports/knowledge-search.ts';
+export type {
+  GenerateRequest,
+  LanguageModel,
+  ModelEvent,
+  ModelMessage,
+  ModelToolCall,
+} from './ports/language-model.ts';
+export { ProviderError, type ProviderErrorOptions, type ProviderFault } from './ports/provider-error.ts';
 export type { RecordingSink } from './ports/recording-sink.ts';
 export type {
   TranscribedPassage,
   TranscribeRecording,
   TranscribeRecordingOptions,
 } from './ports/recording-transcriber.ts';
-export type { RecognizerInput, SpeechToText, TranscribeOptions, TranscriptEvent } from './ports/speech-to-text.ts';
+export type {
+  RecognizerInput,
+  SpeechToText,
+  TranscribeOptions,
+  TranscriptEvent,
+  TurnTranscriptEvent,
+} from './ports/speech-to-text.ts';
 export { systemClock } from './ports/system-clock.ts';
 export type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from './ports/text-to-speech.ts';
-export type { ToolHandler, ToolRequest, ToolResult, ToolRunner } from './ports/tool-runner.ts';
+export type { ToolDescription, ToolHandler, ToolRequest, ToolResult, ToolRunner } from './ports/tool-runner.ts';
 export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/transfer-desk.ts';
 export type { Transport, TransportEvent } from './ports/transport.ts';
+export type { OnUsage } from './ports/usage.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';

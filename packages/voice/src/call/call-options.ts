@@ -30,6 +30,8 @@ export interface CallPorts {
 export interface ConductCallOptions {
   readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
+  /** The agent's prompt, filled in for this call. */
+  readonly instructions?: string;
   readonly ports: CallPorts;
   /** Aborting ends the call, for example when the server shuts down. */
   readonly signal: AbortSignal;

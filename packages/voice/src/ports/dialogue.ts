@@ -1,5 +1,6 @@
 import type { CallDirection, CallSnapshot, Disposition, TransferFailure, TransferMode } from '@frontdesk/contract';
 import type { ToolRunner } from './tool-runner.ts';
+import type { OnUsage } from './usage.ts';
 
 /**
  * What the caller did. `started` opens the conversation; `silent` means the caller said nothing for a while. `resumed`:
@@ -47,7 +48,11 @@ export interface CallFacts {
 export interface DialogueContext {
   readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
+  /** The agent's prompt, filled in for this call; empty where there is none. For dialogues that are told what to do. */
+  readonly instructions?: string;
   readonly tools: ToolRunner;
+  /** Told of what the dialogue's services did. */
+  readonly onUsage?: OnUsage;
   /** The date and time of day now. */
   readonly wallTime: () => Date;
 }

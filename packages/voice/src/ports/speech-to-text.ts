@@ -16,12 +16,23 @@ export type RecognizerInput =
   | { readonly type: 'discard' };
 
 /**
+ * Of a recogniser that hears by itself when the caller has finished (`capabilities.endpointing`), instead of finals:
+ * `turn-ending`: probably finished with these words, the answer may be thought of already; `turn-resumed`: they went on
+ * after all; `turn-ended`: certain, with the whole turn's text. After it a new utterance begins, without a `commit`.
+ */
+export type TurnTranscriptEvent =
+  | { readonly type: 'turn-ending'; readonly text: string }
+  | { readonly type: 'turn-resumed' }
+  | { readonly type: 'turn-ended'; readonly text: string };
+
+/**
  * The text always covers the whole utterance since the last commit, so a later event replaces an earlier one.
  * `transcript-final` answers a `pause` (the n-th final answers the n-th pause, empty text when there were no words).
  */
 export type TranscriptEvent =
   | { readonly type: 'transcript-interim'; readonly text: string }
-  | { readonly type: 'transcript-final'; readonly text: string; readonly confidence?: number };
+  | { readonly type: 'transcript-final'; readonly text: string; readonly confidence?: number }
+  | TurnTranscriptEvent;
 
 export interface TranscribeOptions {
   readonly language: string;
@@ -30,9 +41,18 @@ export interface TranscribeOptions {
   readonly signal: AbortSignal;
 }
 
-/** Live speech recognition. One `transcribe` a call; it ends when `input` ends or `signal` aborts. */
+/**
+ * Live speech recognition. One `transcribe` a call; it ends when `input` ends or `signal` aborts, and throws
+ * `ProviderError` when the service fails.
+ */
 export interface SpeechToText {
+  /** `<provider>:<model>`. */
   readonly id: string;
-  readonly capabilities: { readonly interim: boolean; readonly inputs: readonly AudioFormat[] };
+  readonly capabilities: {
+    readonly interim: boolean;
+    readonly inputs: readonly AudioFormat[];
+    /** Tells when turns end, and does not answer pauses. False when absent. */
+    readonly endpointing?: boolean;
+  };
   transcribe(input: AsyncIterable<RecognizerInput>, options: TranscribeOptions): AsyncIterable<TranscriptEvent>;
 }

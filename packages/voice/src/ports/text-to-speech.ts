@@ -20,9 +20,15 @@ export interface SynthesizeOptions {
   readonly signal: AbortSignal;
 }
 
-/** Speech synthesis of one clause or sentence. Ends after the last audio, or quietly when `signal` aborts. */
+/**
+ * Speech synthesis of one clause or sentence. Ends after the last audio, or quietly when `signal` aborts; throws
+ * `ProviderError` when the service fails.
+ */
 export interface TextToSpeech {
+  /** `<provider>:<model>`. */
   readonly id: string;
   readonly capabilities: { readonly outputs: readonly AudioFormat[]; readonly wordTimes: boolean };
+  /** Opens what the first synthesis like this would wait for, such as a connection. Never throws. */
+  warm?(options: Omit<SynthesizeOptions, 'signal'>): void;
   synthesize(text: string, options: SynthesizeOptions): AsyncIterable<SpeechEvent>;
 }

@@ -81,6 +81,8 @@ function describe(event: ShownEvent): Description {
       return { icon: 'warning', text: 'Could not be put through', detail: words(event.reason).toLowerCase() };
     case 'media-fault':
       return { icon: 'warning', text: `Audio fault: ${words(event.fault).toLowerCase()}`, detail: `${event.count} ×` };
+    case 'provider-changed':
+      return { icon: 'warning', text: `${words(event.service)}: ${event.to} took over`, detail: event.reason };
     case 'failure':
       return { icon: 'warning', text: event.message, detail: event.code, isTrouble: true };
   }

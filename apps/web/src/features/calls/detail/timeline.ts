@@ -1,7 +1,10 @@
 import type { CallCommandName, CallEvent, JournalEntry, Turn } from '@frontdesk/contract';
 
 /** What the conversation shows between its turns; talk itself arrives as turns. */
-export type ShownEvent = Exclude<CallEvent, { type: 'turn-finished' | 'transcript-interim' | 'checkpoint' }>;
+export type ShownEvent = Exclude<CallEvent, { type: UnseenType }>;
+
+/** Talk, and what is kept for other ends. */
+type UnseenType = 'turn-finished' | 'transcript-interim' | 'checkpoint' | 'usage';
 
 /** Commands whose effect is an event of its own. */
 const TOLD_OTHERWISE: ReadonlySet<CallCommandName> = new Set([
@@ -22,7 +25,7 @@ export function toTimeline(turns: readonly Turn[], journal: readonly JournalEntr
     turn,
   }));
   for (const { sequence, event } of journal) {
-    if (event.type === 'turn-finished' || event.type === 'transcript-interim' || event.type === 'checkpoint') continue;
+    if (isUnseen(event)) continue;
     if (event.type === 'commanded' && TOLD_OTHERWISE.has(event.command)) continue;
     const atMs = event.type === 'barge-in' ? beganAt(event.atMs, turns) : event.atMs;
     entries.push({ kind: 'event', atMs, key: `event-${sequence ?? event.atMs}`, event });
@@ -46,4 +49,10 @@ function rank(entry: TimelineEntry): number {
 /** The turn that is heard at a position of the recording: the last that began by then. */
 export function turnAt(turns: readonly Turn[], positionMs: number): number | undefined {
   return turns.findLast(turn => turn.startedAtMs <= positionMs)?.index;
+}
+
+const UNSEEN: ReadonlySet<string> = new Set<UnseenType>(['turn-finished', 'transcript-interim', 'checkpoint', 'usage']);
+
+function isUnseen(event: CallEvent): event is Extract<CallEvent, { type: UnseenType }> {
+  return UNSEEN.has(event.type);
 }
