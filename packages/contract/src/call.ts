@@ -113,6 +113,10 @@ export const Usage = z
   .meta({ id: 'Usage' });
 export type Usage = z.infer<typeof Usage>;
 
+/** The same, added up over a call; `costUsd` is null where the price is not known. */
+export const CostedUsage = Usage.extend({ costUsd: z.number().nullable() }).meta({ id: 'CostedUsage' });
+export type CostedUsage = z.infer<typeof CostedUsage>;
+
 /** Things that happened on a call besides talk; appended to its journal as they happen. */
 export const CallEvent = z
   .discriminatedUnion('type', [

@@ -20,6 +20,7 @@ export * from './api/outbound.ts';
 export * from './api/page.ts';
 export * from './api/phone-numbers.ts';
 export * from './api/prompts.ts';
+export * from './api/providers.ts';
 export * from './api/real-estate.ts';
 export * from './api/reservations.ts';
 export * from './api/routing.ts';

@@ -31,6 +31,9 @@ export const BUSINESS_PERMISSIONS = [
   'contacts:write',
   'webhooks:read',
   'webhooks:write',
+  /** The business's own accounts with speech and language services. */
+  'providers:read',
+  'providers:write',
   'audit:read',
   'analytics:read',
 ] as const;
@@ -43,6 +46,8 @@ export const PLATFORM_PERMISSIONS = [
   'platform:requests',
   'platform:numbers',
   'platform:agents',
+  /** The installation's accounts with speech and language services. */
+  'platform:providers',
 ] as const;
 
 type BusinessPermission = (typeof BUSINESS_PERMISSIONS)[number];
@@ -60,7 +65,7 @@ const allBut = (...excluded: BusinessPermission[]) =>
 export const ROLE_PERMISSIONS: Readonly<Record<BusinessAccess, ReadonlySet<BusinessPermission>>> = {
   admin: allBut('calls:hear', 'calls:write', 'texts:read', 'texts:write', 'bookings:write'),
   owner: allBut(),
-  manager: allBut('members:write', 'business:delete', 'audit:read'),
+  manager: allBut('members:write', 'business:delete', 'providers:write', 'audit:read'),
   staff: new Set<BusinessPermission>([
     'business:read',
     'calls:read',

@@ -1,4 +1,11 @@
-import { AnsweredBy, CallDirection, type CallEvent, CallStatus, Disposition } from '@frontdesk/contract';
+import {
+  AnsweredBy,
+  CallDirection,
+  type CallEvent,
+  CallStatus,
+  type CostedUsage,
+  Disposition,
+} from '@frontdesk/contract';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -131,6 +138,8 @@ export const calls = pgTable(
     responseCounts: integer('response_counts').array(),
     costMinor: integer('cost_minor'),
     costCurrency: text('cost_currency'),
+    /** What paid services did for the call, one entry for each provider and model. Null before its end. */
+    usage: jsonb('usage').$type<readonly CostedUsage[]>(),
     metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -13,6 +13,7 @@ export { knowledgeChunks, knowledgeItems, knowledgeVersions } from './knowledge.
 export { messages } from './messages.ts';
 export { orderItems, orders } from './orders.ts';
 export { doNotCallNumbers, outboundCalls } from './outbound.ts';
+export { installationCredentials, providerCredentials } from './providers.ts';
 export { leads, listings, viewings } from './real-estate.ts';
 export { diningTables, menuItems, reservations, specials } from './restaurant.ts';
 export { routingRules } from './routing.ts';
