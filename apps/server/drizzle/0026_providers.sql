@@ -1,10 +1,12 @@
 CREATE TABLE "installation_credentials" (
-	"provider" text PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"provider" text NOT NULL,
 	"sealed_credentials" text NOT NULL,
 	"last_check" jsonb,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "installation_credentials_provider_key" UNIQUE("provider")
 );
 --> statement-breakpoint
 CREATE TABLE "provider_credentials" (

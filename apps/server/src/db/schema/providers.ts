@@ -28,6 +28,7 @@ export const providerCredentials = pgTable(
 
 /** The installation's accounts, for every business without one of its own. */
 export const installationCredentials = pgTable('installation_credentials', {
-  provider: text('provider').primaryKey(),
+  id: id(),
+  provider: text('provider').notNull().unique('installation_credentials_provider_key'),
   ...kept(),
 });
