@@ -12,6 +12,7 @@ export { dialableKeys, dtmfTones } from './audio/dtmf-tones.ts';
 export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
 export { holdMusic } from './audio/hold-music.ts';
 export { channelOf, readWav, type WavAudio } from './audio/read-wav.ts';
+export { untilAborted } from './audio/until-aborted.ts';
 export { interleave, WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
 export {
   type CallCommand,
@@ -77,3 +78,4 @@ export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/tran
 export type { Transport, TransportEvent } from './ports/transport.ts';
 export type { OnUsage } from './ports/usage.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';
+export { type BreakerPolicy, type BreakerState, CircuitBreaker } from './resilience/circuit-breaker.ts';

@@ -6,7 +6,6 @@ export {
 } from './accept-media-stream.ts';
 export { InboundMessage, OutboundMessage } from './media-messages.ts';
 export { DEFAULT_MEDIA_LIMITS, type MediaLimits, MediaTransport } from './media-transport.ts';
-export type { BreakerState } from './rest/circuit-breaker.ts';
 export { createTwilioClient, type TwilioClientOptions } from './rest/create-twilio-client.ts';
 export {
   type AvailableNumber,

@@ -6,8 +6,8 @@ import {
   TELEPHONE,
   type TranscribeOptions,
   type TranscriptEvent,
+  untilAborted,
 } from '@frontdesk/voice';
-import { untilAborted } from '../inference/until-aborted.ts';
 import type { WorkerPool } from '../inference/worker-pool.ts';
 import { MoonshineDecoder } from './moonshine-decoder.ts';
 import { MoonshineStream } from './moonshine-stream.ts';

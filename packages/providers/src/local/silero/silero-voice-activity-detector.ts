@@ -4,10 +4,10 @@ import {
   decodeSamples,
   type SpeechProbability,
   TELEPHONE,
+  untilAborted,
   type VoiceActivityDetector,
 } from '@frontdesk/voice';
 import { WorkerLostError } from '../inference/inference-errors.ts';
-import { untilAborted } from '../inference/until-aborted.ts';
 import type { WorkerPool } from '../inference/worker-pool.ts';
 import { SILERO_SHAPES, type SileroRate } from './silero-model.ts';
 import type { SileroResult, SileroTask } from './silero-worker.ts';

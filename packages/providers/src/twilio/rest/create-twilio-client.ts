@@ -1,6 +1,5 @@
-import type { Clock } from '@frontdesk/voice';
+import { type BreakerPolicy, type BreakerState, CircuitBreaker, type Clock } from '@frontdesk/voice';
 import { callResource } from './calls.ts';
-import { type BreakerPolicy, type BreakerState, CircuitBreaker } from './circuit-breaker.ts';
 import { Lane } from './lane.ts';
 import { messageResource } from './messages.ts';
 import { numberResource } from './numbers.ts';

@@ -1,7 +1,6 @@
-import { systemClock } from '@frontdesk/voice';
+import { type BreakerState, systemClock } from '@frontdesk/voice';
 import { ManualClock } from '@frontdesk/voice/testing';
 import { describe, expect, it } from 'vitest';
-import type { BreakerState } from './circuit-breaker.ts';
 import { createTwilioClient, type TwilioClientOptions } from './create-twilio-client.ts';
 import { answers, drops, farSide, neverAnswers, refuses } from './far-side-fixture.ts';
 import { TwilioError } from './twilio-client.ts';

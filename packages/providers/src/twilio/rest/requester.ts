@@ -1,6 +1,5 @@
-import type { Clock } from '@frontdesk/voice';
+import type { CircuitBreaker, Clock } from '@frontdesk/voice';
 import type { z } from 'zod';
-import type { CircuitBreaker } from './circuit-breaker.ts';
 import { delay } from './delay.ts';
 import { type Exchange, exchange, type HttpMethod } from './exchange.ts';
 import type { Lane } from './lane.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@frontdesk/voice';
+import type { Clock } from '../ports/clock.ts';
 
 export interface BreakerPolicy {
   /** Failures in a row that open it. */

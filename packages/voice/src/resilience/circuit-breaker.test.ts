@@ -1,5 +1,5 @@
-import { ManualClock } from '@frontdesk/voice/testing';
 import { expect, test } from 'vitest';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.ts';
 
 function openedBreaker() {
