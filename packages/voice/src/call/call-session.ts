@@ -98,7 +98,14 @@ export class CallSession {
         onError: error => this.#noteFailure('transfer', error),
       });
     this.#dialogue = ports.dialogue.open(
-      { call, snapshot, tools: this.#toolRunner(), wallTime: () => ports.clock.wallTime() },
+      {
+        call,
+        snapshot,
+        instructions: options.instructions ?? '',
+        tools: this.#toolRunner(),
+        onUsage: usage => this.#journal({ type: 'usage', atMs: this.#elapsedMs(), usage }),
+        wallTime: () => ports.clock.wallTime(),
+      },
       resume?.dialogueState,
     );
     control?.attach(command => this.#perform(command));

@@ -1,6 +1,6 @@
 import type { CallEvent } from '@frontdesk/contract';
 import type { Clock } from '../ports/clock.ts';
-import type { ToolHandler, ToolRequest, ToolResult, ToolRunner } from '../ports/tool-runner.ts';
+import type { ToolDescription, ToolHandler, ToolRequest, ToolResult, ToolRunner } from '../ports/tool-runner.ts';
 
 /** Longer than any healthy database; shorter than a caller's patience. */
 const TOOL_TIMEOUT_MS = 8000;
@@ -27,6 +27,10 @@ export class ToolExecution implements ToolRunner {
 
   constructor(options: ToolExecutionOptions) {
     this.#options = options;
+  }
+
+  get descriptions(): readonly ToolDescription[] {
+    return this.#options.handler.descriptions ?? [];
   }
 
   run(request: ToolRequest): Promise<ToolResult> {

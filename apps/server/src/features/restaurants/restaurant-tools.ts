@@ -21,6 +21,7 @@ const checkAvailabilityTool = defineTool({
   name: 'check_availability',
   description: 'Tells whether a table is free for a party at a date and time, and the nearest free times if not.',
   arguments: z.object(seatingArguments),
+  isReadOnly: true,
   run: ({ date, time, party_size: partySize }, { db, businessId, now }) =>
     checkAvailability(db, { businessId, request: { date, time, partySize }, now }),
 });
@@ -67,6 +68,7 @@ const findReservationTool = defineTool({
     confirmation_code: z.string().max(40).optional(),
     name: NameArgument.optional(),
   }),
+  isReadOnly: true,
   // A phone number that was only said proves nothing, so `phone` is accepted and not used.
   async run({ confirmation_code: confirmationCode, name }, context) {
     const { db, businessId, callerNumber, call, now, provenIds } = context;

@@ -22,6 +22,7 @@ const getAddress = defineTool({
   description: 'Says where the business is.',
   arguments: z.object({}),
   settings: AddressSettings,
+  isReadOnly: true,
   async run(_values, { call, settings }) {
     const { name, address } = call.snapshot.business;
     const { directions } = AddressSettings.parse(settings);
@@ -31,9 +32,16 @@ const getAddress = defineTool({
 
 const forwardCall = defineTool({
   name: 'forward_call',
-  description: 'Finds the number of a person who can take over the call.',
-  arguments: z.object({ reason: z.string().max(500).optional() }),
+  description: 'Puts the caller through to a person, where one can take over the call.',
+  arguments: z.object({
+    reason: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('Who is calling and what they want, for the person who takes over.'),
+  }),
   settings: ForwardSettings,
+  isReadOnly: true,
   async run(_values, { call, settings }) {
     const { number, mode } = ForwardSettings.parse(settings);
     const to = number ?? call.snapshot.business.forwardingNumber;
@@ -46,6 +54,7 @@ const endCall = defineTool({
   name: 'end_call',
   description: 'Ends the call once goodbye was said.',
   arguments: z.object({}),
+  isReadOnly: true,
   async run() {
     return { code: 'ok' };
   },

@@ -6,6 +6,7 @@ import type { Jobs } from '../../jobs/jobs.ts';
 import { verticalOf } from '../businesses/verticals.ts';
 import { textTools } from '../text-messages/text-tools.ts';
 import { commonTools } from './common-tools.ts';
+import { describeTool } from './describe-tool.ts';
 import type { Tool, ToolCall } from './tool.ts';
 
 export interface ToolHandlerOptions {
@@ -32,6 +33,7 @@ export function createToolHandler({
     const provenIds = new Set<string>();
     const callerNumber = PhoneNumberE164.safeParse(call.from).data ?? null;
     return {
+      descriptions: [...tools.values()].map(describeTool),
       async run({ name, arguments: rawArguments, idempotencyKey, signal }) {
         const tool = tools.get(name);
         if (!tool) return { code: 'failed', value: { reason: 'unknown_tool' } };

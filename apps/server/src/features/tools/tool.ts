@@ -45,6 +45,8 @@ export interface Tool {
   readonly arguments: z.ZodObject;
   /** Schema of what a business may set for it, snake_case and strict. */
   readonly settings: z.ZodObject;
+  /** It only looks things up, so it may run before it is certain that the caller has finished. */
+  readonly isReadOnly: boolean;
   /** Parses the arguments and runs; wrong arguments answer `invalid` with every problem. */
   run(rawArguments: unknown, context: ToolContext): Promise<ToolOutcome>;
 }
@@ -55,6 +57,8 @@ export interface ToolDefinition<Schema extends z.ZodObject> {
   readonly arguments: Schema;
   /** Nothing can be set when absent. */
   readonly settings?: z.ZodObject;
+  /** False when absent. */
+  readonly isReadOnly?: boolean;
   run(values: z.output<Schema>, context: ToolContext): Promise<ToolOutcome>;
 }
 
@@ -67,6 +71,7 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     description: definition.description,
     arguments: definition.arguments,
     settings: definition.settings ?? NO_SETTINGS,
+    isReadOnly: definition.isReadOnly ?? false,
     async run(rawArguments, context) {
       const parsed = definition.arguments.safeParse(withoutBlanks(rawArguments));
       if (parsed.success) return definition.run(parsed.data, context);
@@ -95,7 +100,8 @@ export const NameArgument = z.string().trim().min(1).max(120);
 export const PhoneArgument = z
   .string()
   .transform(value => value.replaceAll(/[\s().-]/g, ''))
-  .pipe(PhoneNumberE164);
+  .pipe(PhoneNumberE164)
+  .describe('With the country code, for example +14155550123. Leave it out for the number of the call.');
 
 export const NO_PHONE: ToolOutcome = {
   code: 'invalid',
