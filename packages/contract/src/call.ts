@@ -164,7 +164,7 @@ export const CallEvent = z
     z.object({
       type: z.literal('provider-changed'),
       atMs: z.number(),
-      service: z.enum(['transcription', 'voice', 'llm']),
+      service: z.enum(['transcription', 'voice', 'llm', 'hosted']),
       from: z.string(),
       to: z.string(),
       reason: z.string(),

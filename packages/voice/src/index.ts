@@ -41,8 +41,8 @@ export type {
   DialogueEngine,
   DialogueEvent,
 } from './ports/dialogue.ts';
+export type { EarlierTurn } from './ports/earlier-turn.ts';
 export type {
-  EarlierTurn,
   HostedCapabilities,
   HostedConversation,
   HostedEngine,

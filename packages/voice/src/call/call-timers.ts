@@ -2,17 +2,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { TimerName } from './call-state.ts';
 
 /** A call's named timers. Setting a timer again moves it. */
-export class CallTimers {
+export class CallTimers<Name extends string = TimerName> {
   readonly #clock: Clock;
-  readonly #onDue: (name: TimerName) => void;
-  readonly #cancels = new Map<TimerName, () => void>();
+  readonly #onDue: (name: Name) => void;
+  readonly #cancels = new Map<Name, () => void>();
 
-  constructor(clock: Clock, onDue: (name: TimerName) => void) {
+  constructor(clock: Clock, onDue: (name: Name) => void) {
     this.#clock = clock;
     this.#onDue = onDue;
   }
 
-  set(name: TimerName, delayMs: number): void {
+  set(name: Name, delayMs: number): void {
     this.cancel(name);
     const cancel = this.#clock.schedule(delayMs, () => {
       this.#cancels.delete(name);
@@ -21,7 +21,7 @@ export class CallTimers {
     this.#cancels.set(name, cancel);
   }
 
-  cancel(name: TimerName): void {
+  cancel(name: Name): void {
     this.#cancels.get(name)?.();
     this.#cancels.delete(name);
   }

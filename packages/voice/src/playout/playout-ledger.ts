@@ -1,4 +1,5 @@
 import type { WordTime } from '../ports/text-to-speech.ts';
+import { playedText } from './played-text.ts';
 
 interface Piece {
   readonly text: string;
@@ -77,18 +78,5 @@ export class PlayoutLedger {
 }
 
 function heardOf(piece: Piece, nowMs: number): string {
-  const playedMs = nowMs - piece.startsAtMs;
-  if (playedMs <= 0 || piece.durationMs === 0) return '';
-  if (piece.words.length > 0) {
-    return piece.words
-      .filter(word => word.endMs <= playedMs)
-      .map(word => word.word)
-      .join(' ');
-  }
-  // Without word times, speech is taken to be even over the characters: good to about a word either way.
-  const share = Math.min(1, playedMs / piece.durationMs);
-  if (share >= 1) return piece.text;
-  const reached = piece.text.slice(0, Math.floor(piece.text.length * share));
-  const lastSpace = reached.lastIndexOf(' ');
-  return lastSpace > 0 ? reached.slice(0, lastSpace) : '';
+  return piece.durationMs === 0 ? '' : playedText({ ...piece, playedMs: nowMs - piece.startsAtMs });
 }

@@ -1,4 +1,5 @@
 import type { CallDirection, CallSnapshot, Disposition, TransferFailure, TransferMode } from '@frontdesk/contract';
+import type { EarlierTurn } from './earlier-turn.ts';
 import type { ToolRunner } from './tool-runner.ts';
 import type { OnUsage } from './usage.ts';
 
@@ -51,6 +52,8 @@ export interface DialogueContext {
   /** The agent's prompt, filled in for this call; empty where there is none. For dialogues that are told what to do. */
   readonly instructions?: string;
   readonly tools: ToolRunner;
+  /** What was said before this dialogue took the call over from another one; nothing when absent. */
+  readonly earlier?: readonly EarlierTurn[];
   /** Told of what the dialogue's services did. */
   readonly onUsage?: OnUsage;
   /** The date and time of day now. */

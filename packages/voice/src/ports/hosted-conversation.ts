@@ -1,6 +1,7 @@
 import type { CallSnapshot, Usage } from '@frontdesk/contract';
 import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
 import type { CallFacts } from './dialogue.ts';
+import type { EarlierTurn } from './earlier-turn.ts';
 import type { WordTime } from './text-to-speech.ts';
 import type { ToolDescription, ToolResult } from './tool-runner.ts';
 
@@ -20,12 +21,6 @@ export interface HostedCapabilities {
   readonly resumes: boolean;
   /** Our tools run for it. */
   readonly tools: boolean;
-}
-
-/** What was said on the call before this conversation. */
-export interface EarlierTurn {
-  readonly speaker: 'caller' | 'agent';
-  readonly text: string;
 }
 
 export interface OpenHostedConversation {
