@@ -29,6 +29,7 @@ export { ToolExecution, type ToolExecutionOptions } from './call/tool-execution.
 export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
+export { type CallInstructionsOptions, callInstructions } from './dialogue/instructions/call-instructions.ts';
 export { type SpokenLineOptions, spokenLine } from './dialogue/speech/spoken-line.ts';
 export { type CacheSpeechOptions, cacheSpeech, type SpeechCacheStore } from './playout/cached-speech.ts';
 export type { CallJournal } from './ports/call-journal.ts';
