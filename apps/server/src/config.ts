@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { type Credentials, formFields, providerRecords } from '@frontdesk/providers/registry';
 import { z } from 'zod';
 import { StartupError } from './startup-error.ts';
 
@@ -164,7 +165,13 @@ const SECRETS = [
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'TWILIO_AUTH_TOKEN',
-] as const;
+  ...providerRecords.flatMap(secretVariables),
+];
+
+function secretVariables({ credentials, environment }: (typeof providerRecords)[number]): string[] {
+  const secret = new Set(formFields(credentials).flatMap(({ name, kind }) => (kind === 'secret' ? [name] : [])));
+  return Object.entries(environment).flatMap(([variable, field]) => (secret.has(field) ? [variable] : []));
+}
 
 export interface S3Config {
   readonly bucket: string;
@@ -199,6 +206,8 @@ export interface Config {
   readonly twilio: { readonly accountSid?: string; readonly authToken?: string; readonly baseUrl: string };
   /** Absent: numbers are not bought unasked. */
   readonly buyNumbers?: { readonly country: string; readonly areaCode?: string };
+  /** The installation's accounts with speech and language services, by provider. */
+  readonly providers: Readonly<Record<string, Credentials>>;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   readonly drainLimitMs: number;
 }
@@ -220,9 +229,28 @@ export function parseConfig({ environment, folder }: ConfigSource): Config {
   const values = withSecretFiles(withoutEmpty({ ...readDotEnv(folder), ...environment }), folder, problems);
   const parsed = Environment.safeParse(values);
   for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')} ${issue.message}`);
+  const providers = readProviders(values, problems);
   if (!parsed.success || problems.length > 0)
     throw new StartupError(`The configuration has problems:\n${problems.map(problem => `  ${problem}.`).join('\n')}`);
-  return toConfig(parsed.data, folder);
+  return { ...toConfig(parsed.data, folder), providers };
+}
+
+/** What the environment says of providers, each by its own schema. One that is not mentioned is left out. */
+function readProviders(values: Record<string, string | undefined>, problems: string[]): Config['providers'] {
+  const found: Record<string, Credentials> = {};
+  for (const { id, credentials, environment } of providerRecords) {
+    const given = Object.entries(environment).flatMap(([variable, field]) =>
+      values[variable] === undefined ? [] : [[field, values[variable]?.trim()] as const],
+    );
+    if (given.length === 0) continue;
+    const parsed = credentials.safeParse(Object.fromEntries(given));
+    if (parsed.success) found[id] = Object.fromEntries(given);
+    for (const issue of parsed.error?.issues ?? []) {
+      const [variable = id] = Object.entries(environment).find(([, field]) => field === issue.path[0]) ?? [];
+      problems.push(`${variable}: ${issue.message}`);
+    }
+  }
+  return found;
 }
 
 function readDotEnv(folder: string): Record<string, string | undefined> {
@@ -256,7 +284,7 @@ function withSecretFiles(values: Record<string, string | undefined>, folder: str
   return result;
 }
 
-function toConfig(values: z.infer<typeof Environment>, folder: string): Config {
+function toConfig(values: z.infer<typeof Environment>, folder: string): Omit<Config, 'providers'> {
   const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
     (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;

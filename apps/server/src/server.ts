@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LocalSpeech, openLocalSpeech } from '@frontdesk/providers/local';
+import { type LocalSpeech, localProvider, openLocalSpeech } from '@frontdesk/providers/local';
+import { providerRecords } from '@frontdesk/providers/registry';
 import { createTwilioClient, type TwilioClient } from '@frontdesk/providers/twilio';
 import { conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
 import type { Logger } from 'pino';
@@ -15,6 +16,7 @@ import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
 import { prepareSpeech } from './features/agents/prepare-speech.ts';
 import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
+import { openProviders } from './features/providers/open-providers.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
@@ -150,6 +152,11 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
   );
   const carrier = openCarrier(config, logger);
   const dialogue = createFlowDialogue({ knowledge: speech.knowledgeSearch });
+  const services = openProviders({
+    ...{ db, bus, clock, secretKey, logger, environment: config.providers },
+    records: [localProvider(() => speech), ...providerRecords],
+    isPrivateAllowed: config.allowPrivateWebhooks,
+  });
   const http = await buildHttpServer({
     database,
     bus,
@@ -161,6 +168,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     publicUrl,
     logger,
     wallTime: clock.wallTime,
+    providers: services,
     dialogue,
     mailer,
     isReady: () => isReady,

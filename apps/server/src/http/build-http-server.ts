@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
+import { type ProviderRecord, providerRecords } from '@frontdesk/providers/registry';
 import type { TwilioClient } from '@frontdesk/providers/twilio';
-import type { DialogueEngine } from '@frontdesk/voice';
+import { type DialogueEngine, systemClock } from '@frontdesk/voice';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
@@ -35,6 +36,8 @@ import { outboundRoutes } from '../features/outbound/routes.ts';
 import type { MaybeNumberCarrier } from '../features/phone-numbers/number-carrier.ts';
 import { phoneNumberRoutes } from '../features/phone-numbers/routes.ts';
 import { promptRoutes } from '../features/prompts/routes.ts';
+import { openProviders, type Providers } from '../features/providers/open-providers.ts';
+import { providerRoutes } from '../features/providers/routes.ts';
 import { realEstateRoutes } from '../features/real-estate/routes.ts';
 import { transcriptionRoutes } from '../features/recordings/transcription-routes.ts';
 import { restaurantRoutes } from '../features/restaurants/routes.ts';
@@ -71,6 +74,10 @@ export interface HttpServerDeps {
   readonly publicUrl: string;
   readonly logger: FastifyBaseLogger;
   readonly wallTime: () => Date;
+  /** Speech and language services. When absent those of `providerRecords`, without an account from the environment. */
+  readonly providers?: Providers;
+  /** All there are when absent. */
+  readonly providerRecords?: readonly ProviderRecord[];
   /** Holds the conversations of agents that are tried out in writing. */
   readonly dialogue: DialogueEngine;
   /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
@@ -120,6 +127,13 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   const outbound: OutboundContext = { db, publicUrl, logger, carrier: deps.carrier, wallTime: deps.wallTime };
   const mailer = deps.mailer ?? openMailer({ from: NO_SENDER, publicUrl, logger });
   const passwordLinks = new PasswordLinks({ db, mailer, publicUrl, wallTime: deps.wallTime });
+  const providers =
+    deps.providers ??
+    openProviders({
+      ...{ db, bus: deps.bus, clock: systemClock, secretKey, logger, environment: {} },
+      records: deps.providerRecords ?? providerRecords,
+      isPrivateAllowed: deps.allowPrivateWebhooks ?? false,
+    });
   const fastify = Fastify({
     loggerInstance: logger,
     // The default request log has addresses and query strings in it.
@@ -147,6 +161,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       requireStorableBodies(scope);
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
+      await scope.register(providerRoutes, { db, desk: providers.desk });
       await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
       await scope.register(phoneNumberRoutes, numbers);
       await scope.register(auditRoutes, { db });

@@ -4,3 +4,4 @@ export { KOKORO_VOICES, type KokoroVoice } from './kokoro/voices.ts';
 export { type LocalSpeech, type LocalSpeechOptions, openLocalSpeech } from './local-speech.ts';
 export { type LocalSynthesis, type LocalSynthesisOptions, openLocalSynthesis } from './local-synthesis.ts';
 export type { DegradedReason } from './voice-choice.ts';
+export { localProvider } from './local-provider.ts';

@@ -1,0 +1,20 @@
+import type { ProviderRecord } from './provider-record.ts';
+
+export { type FormField, formFields } from './form-fields.ts';
+export type {
+  Credentials,
+  HostedService,
+  LanguageModelService,
+  ModelEntry,
+  Price,
+  ProviderCheck,
+  ProviderContext,
+  ProviderRecord,
+  RecordingService,
+  TranscriptionService,
+  VoiceEntry,
+  VoiceService,
+} from './provider-record.ts';
+
+/** Every outside service there is. What this machine does by itself is `localProvider`. */
+export const providerRecords: readonly ProviderRecord[] = [];
