@@ -1,8 +1,8 @@
 import type { CallSnapshot } from '@frontdesk/contract';
 import { ClauseSplitter } from '../playout/clause-splitter.ts';
+import { COULD_NOT_REACH, CUT_OFF, NOBODY_FREE } from './call-lines.ts';
 import { openingTemplates, spokenTemplatesOf } from './flow-check.ts';
 import { NOT_UNDERSTOOD } from './runner/miss.ts';
-import { COULD_NOT_REACH, CUT_OFF, NOBODY_FREE } from './runner/respond.ts';
 import { OPENERS } from './runner/turn.ts';
 import { sceneOf } from './scene.ts';
 import { businessScope } from './speech/scope.ts';

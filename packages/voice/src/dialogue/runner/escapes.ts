@@ -1,3 +1,4 @@
+import { FAREWELL, PUTTING_THROUGH } from '../call-lines.ts';
 import { type Request, requestIn } from '../understanding/requests.ts';
 import { yesOrNo } from '../understanding/yes-no.ts';
 import { listenQuestion } from './listen.ts';
@@ -111,7 +112,7 @@ export function* putThrough(turn: Turn): Part {
       : undefined;
   if (typeof to === 'string') {
     state.waiting = { type: 'nothing' };
-    yield* say(turn, "Of course. I'm putting you through.");
+    yield* say(turn, PUTTING_THROUGH);
     yield { type: 'transfer', to };
     return null;
   }
@@ -128,7 +129,7 @@ export function* farewell(turn: Turn): Part {
   const { scene, state } = turn;
   if (scene.flow.anywhere.goodbye) return scene.flow.anywhere.goodbye;
   state.waiting = { type: 'nothing' };
-  yield* say(turn, 'Thank you for calling. Goodbye!');
+  yield* say(turn, FAREWELL);
   yield { type: 'end', disposition: 'agent_ended' };
   return null;
 }

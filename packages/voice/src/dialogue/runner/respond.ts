@@ -1,5 +1,6 @@
 import type { TransferFailure } from '@frontdesk/contract';
 import type { CallerInput } from '../../ports/dialogue.ts';
+import { CANNOT_HEAR, COULD_NOT_REACH, CUT_OFF, NOBODY_FREE, openingLines, reminderLine } from '../call-lines.ts';
 import { mentionsIn } from '../slots/mentions.ts';
 import { wantedPart } from '../understanding/correction.ts';
 import { plainWords } from '../understanding/normalise.ts';
@@ -18,12 +19,6 @@ import { walk } from './walk.ts';
 
 /** A call with more turns than this leads nowhere; ordinary ones stay below forty. */
 const MAX_TURNS = 150;
-
-/** What a caller hears first when a broken line works again. */
-export const CUT_OFF = "I'm sorry, we got cut off for a moment.";
-/** What a caller hears when they come back from a transfer. */
-export const NOBODY_FREE = "I'm sorry, nobody can take your call right now.";
-export const COULD_NOT_REACH = "I'm sorry, I couldn't put you through.";
 
 /** One agent turn: what the caller did in, effects out; `turn.state` is brought up to date on the way. */
 export function* respond(turn: Turn, input: CallerInput): Action {
@@ -57,14 +52,11 @@ function* react(turn: Turn, input: CallerInput): Part {
   }
 }
 
-/** What the law may ask for before a recording, and the greeting. */
 function* open(turn: Turn): Part {
   const { state, scene } = turn;
   if (state.waiting.type !== 'greeting') return yield* goOn(turn);
-  const { greeting, outboundGreeting, recordingEnabled, recordingConsent } = scene.snapshot.agent.config;
-  if (recordingEnabled && recordingConsent) yield* say(turn, render(turn, recordingConsent));
-  const outbound = scene.direction === 'outbound' && outboundGreeting ? render(turn, outboundGreeting) : '';
-  yield* say(turn, outbound || render(turn, greeting));
+  const lines = openingLines(scene.snapshot.agent.config, scene.direction, text => render(turn, text));
+  for (const line of lines) yield* say(turn, line);
   return scene.flow.start;
 }
 
@@ -106,12 +98,12 @@ function* remind(turn: Turn, count: number): Part {
   const { state, scene } = turn;
   if (count > scene.snapshot.agent.config.turnTaking.maxReminders) {
     state.waiting = { type: 'nothing' };
-    yield* say(turn, "I can't hear anyone, so I'll hang up now. Please call again. Goodbye.");
+    yield* say(turn, CANNOT_HEAR);
     yield { type: 'end', disposition: 'silence' };
     return null;
   }
   if (state.waiting.type === 'tool') return state.node;
-  yield* say(turn, count === 1 ? 'Are you still there?' : 'Hello? I can still help you.');
+  yield* say(turn, reminderLine(count));
   yield* ask(turn, state.question === '' ? homeQuestion(turn) : state.question, state.waiting);
   return null;
 }
