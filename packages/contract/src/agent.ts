@@ -4,6 +4,7 @@ import { Flow } from './flow.ts';
 export const AgentEngine = z
   .enum(['pipeline', 'elevenlabs', 'openai_realtime', 'retell', 'custom_llm'])
   .meta({ id: 'AgentEngine' });
+export type AgentEngine = z.infer<typeof AgentEngine>;
 export const AgentStatus = z.enum(['draft', 'pending_setup', 'active', 'inactive']).meta({ id: 'AgentStatus' });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
@@ -46,6 +47,8 @@ export const TurnTaking = z
     canBargeIn: z.boolean().default(true),
     /** Speech this long counts as barge-in; shorter sounds are coughs and "mm-hm". */
     bargeInSpeechMs: z.int().min(40).max(2000).default(240),
+    /** An answer may be thought of while the silence that ends a turn still runs, and is dropped if the caller goes on. */
+    speculate: z.boolean().default(true),
     /** Quiet after the agent spoke, until it asks whether the caller is still there. */
     reminderAfterMs: z.int().min(2000).max(60000).default(8000),
     /** Reminders before the call is ended. */
@@ -53,6 +56,27 @@ export const TurnTaking = z
   })
   .meta({ id: 'TurnTaking' });
 export type TurnTaking = z.infer<typeof TurnTaking>;
+
+/** Stand in, in this order, when the first choice fails in the middle of a call. */
+export const AgentFallbacks = z
+  .object({
+    transcription: z.array(ProviderChoice).max(3).default([]),
+    voice: z.array(VoiceSettings).max(3).default([]),
+    llm: z.array(ProviderChoice).max(3).default([]),
+  })
+  .meta({ id: 'AgentFallbacks' });
+export type AgentFallbacks = z.infer<typeof AgentFallbacks>;
+
+/** Of engines other than the pipeline. */
+export const HostedSettings = z
+  .object({
+    /** Fit the engine's own schema. */
+    settings: z.record(z.string(), z.unknown()).default({}),
+    /** `custom_llm`: the WebSocket that answers what callers say. */
+    websocketUrl: z.string().max(500).optional(),
+  })
+  .meta({ id: 'HostedSettings' });
+export type HostedSettings = z.infer<typeof HostedSettings>;
 
 export const RecordingSource = z.enum(['engine', 'carrier']);
 export type RecordingSource = z.infer<typeof RecordingSource>;
@@ -69,25 +93,10 @@ export const AgentConfig = z
   .object({
     useDefaultPrompt: z.boolean().default(true),
     systemPrompt: z.string().max(20000).optional(),
-    /** Who holds the conversation in `engine`s other than the pipeline; and where `custom_llm` finds its brain. */
-    hosted: z
-      .object({
-        /** Fits the engine's settings schema. */
-        settings: z.record(z.string(), z.unknown()).default({}),
-        /** `custom_llm`: the WebSocket that answers what callers say. */
-        websocketUrl: z.string().max(500).optional(),
-      })
-      .prefault({}),
+    hosted: HostedSettings.prefault({}),
     /** Recognises the caller's words. The installation's choice when absent. */
     transcription: ProviderChoice.optional(),
-    /** Stand in, in this order, when the first choice fails in the middle of a call. */
-    fallbacks: z
-      .object({
-        transcription: z.array(ProviderChoice).max(3).default([]),
-        voice: z.array(VoiceSettings).max(3).default([]),
-        llm: z.array(ProviderChoice).max(3).default([]),
-      })
-      .prefault({}),
+    fallbacks: AgentFallbacks.prefault({}),
     llm: z
       .object({
         /** Whose model it is. The installation's choice when absent; `local` for the flow alone. */
@@ -123,6 +132,11 @@ export const AgentConfig = z
     voicemailMessage: z.string().min(1).max(1000).optional(),
     /** Spoken when something of ours breaks, before going on or putting the caller through. */
     apology: z.string().max(300).default("I'm sorry, something went wrong on our side."),
+    /** Spoken, taking turns, when a language model or its tools take long; none for silence. */
+    fillers: z
+      .array(z.string().min(1).max(120))
+      .max(8)
+      .default(['One moment, please.', 'Just a second, please.', 'Bear with me for a moment.']),
     /** The first words to a caller who was on hold. */
     holdThanks: z.string().max(200).default('Thank you for holding.'),
     /** Spoken when the call has reached its maximum duration. */

@@ -11,6 +11,7 @@ export { BoundedQueue } from './audio/bounded-queue.ts';
 export { dialableKeys, dtmfTones } from './audio/dtmf-tones.ts';
 export { decodeSamples, encodeSamples, SILENCE_BYTE, transcode } from './audio/g711.ts';
 export { holdMusic } from './audio/hold-music.ts';
+export { closestFormat, commonFormats } from './audio/reachable-formats.ts';
 export { channelOf, readWav, type WavAudio } from './audio/read-wav.ts';
 export { untilAborted } from './audio/until-aborted.ts';
 export { interleave, WAV_HEADER_BYTES, wavHeader } from './audio/wav.ts';
@@ -41,6 +42,8 @@ export type {
   DialogueContext,
   DialogueEngine,
   DialogueEvent,
+  DialogueProviderChange,
+  SpeculativeTurn,
 } from './ports/dialogue.ts';
 export type { EarlierTurn } from './ports/earlier-turn.ts';
 export type {
@@ -79,4 +82,19 @@ export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/tran
 export type { Transport, TransportEvent } from './ports/transport.ts';
 export type { OnUsage } from './ports/usage.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';
+export { type AnswerPausesOptions, answerPauses } from './resilience/answer-pauses.ts';
+export { type BreakerChange, Breakers, type BreakersOptions, type ResilientService } from './resilience/breakers.ts';
 export { type BreakerPolicy, type BreakerState, CircuitBreaker } from './resilience/circuit-breaker.ts';
+export type { ProviderChange } from './resilience/line-up.ts';
+export { type ResilientLanguageModelOptions, resilientLanguageModel } from './resilience/resilient-language-model.ts';
+export { type ResilientSpeechToTextOptions, resilientSpeechToText } from './resilience/resilient-speech-to-text.ts';
+export {
+  type ResilientTextToSpeechOptions,
+  resilientTextToSpeech,
+  type VoiceMember,
+} from './resilience/resilient-text-to-speech.ts';
+export {
+  type RecognizeUtterance,
+  type StreamBatchRecognizerOptions,
+  streamBatchRecognizer,
+} from './resilience/stream-batch-recognizer.ts';

@@ -104,6 +104,7 @@ export class CallSession {
         instructions: options.instructions ?? '',
         tools: this.#toolRunner(),
         onUsage: usage => this.#journal({ type: 'usage', atMs: this.#elapsedMs(), usage }),
+        onProviderChange: change => this.#journal({ type: 'provider-changed', atMs: this.#elapsedMs(), ...change }),
         wallTime: () => ports.clock.wallTime(),
       },
       resume?.dialogueState,

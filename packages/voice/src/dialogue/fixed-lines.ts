@@ -14,7 +14,7 @@ import { renderSpoken } from './speech/template.ts';
  */
 export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
   const scene = sceneOf(snapshot, { from: null, to: null }, at);
-  const { flow, apology, timeLimitMessage, holdThanks } = snapshot.agent.config;
+  const { flow, apology, timeLimitMessage, holdThanks, fillers } = snapshot.agent.config;
   const scope = businessScope(scene);
   // A sentence that names a slot or a result is left out by the rendering.
   const rendered = [...openingTemplates(snapshot.agent.config), ...flow.nodes.flatMap(spokenTemplatesOf)].map(text =>
@@ -29,6 +29,7 @@ export function fixedLines(snapshot: CallSnapshot, at: Date): string[] {
     CUT_OFF,
     NOBODY_FREE,
     COULD_NOT_REACH,
+    ...fillers,
     holdThanks,
     apology,
     timeLimitMessage,

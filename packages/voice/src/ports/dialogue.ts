@@ -46,6 +46,14 @@ export interface CallFacts {
   readonly contact?: { readonly name: string | null };
 }
 
+/** `from` and `to` are the ids of ports, `reason` a sentence for the business. */
+export interface DialogueProviderChange {
+  readonly service: 'llm';
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
 export interface DialogueContext {
   readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
@@ -56,13 +64,33 @@ export interface DialogueContext {
   readonly earlier?: readonly EarlierTurn[];
   /** Told of what the dialogue's services did. */
   readonly onUsage?: OnUsage;
+  /** Told when a service of the dialogue's gave way to another; for the journal's `provider-changed`. */
+  readonly onProviderChange?: (change: DialogueProviderChange) => void;
   /** The date and time of day now. */
   readonly wallTime: () => Date;
 }
 
-/** One conversation. `respond` is called once a caller's turn and is never running twice at a time. */
+/**
+ * A turn thought of before it is certain that the caller has finished. Nothing of it stays unless it is committed;
+ * aborting its signal before that throws it away.
+ */
+export interface SpeculativeTurn {
+  readonly events: AsyncIterable<DialogueEvent>;
+  /** The caller had finished: from now on this is the turn that `respond` would have given. At most once. */
+  commit(): void;
+}
+
+/**
+ * One conversation. `respond` is called once a caller's turn and is never running twice at a time. Tools are asked for
+ * under the `signal` of their turn.
+ */
 export interface Dialogue {
   respond(input: CallerInput, signal: AbortSignal): AsyncIterable<DialogueEvent>;
+  /**
+   * Absent where turns cannot be undone; null where this one cannot be thought of beforehand. Called while no turn is
+   * running, and followed by its commit, its abort, or both.
+   */
+  speculate?(input: CallerInput, signal: AbortSignal): SpeculativeTurn | null;
   /** Called after each agent turn with what the caller really heard of it. */
   heard(text: string, wasInterrupted: boolean): void;
   /** The conversation so far as plain JSON, enough for `resume` by the same kind of dialogue. */
