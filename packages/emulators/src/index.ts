@@ -3,6 +3,42 @@ export { decodeMulaw, encodeMulaw, TELEPHONE_RATE_HZ } from './audio/mulaw.ts';
 export { pinkNoise } from './audio/noise.ts';
 export { toTelephoneRate } from './audio/telephone-audio.ts';
 export { readWav, type WavAudio, writeWav } from './audio/wav.ts';
+export type {
+  DeepgramEmulator,
+  DeepgramEmulatorOptions,
+  DeepgramEnd,
+  DeepgramFault,
+  DeepgramRequest,
+  DeepgramSession,
+  HeardWords,
+  UtteranceHeard,
+} from './deepgram/deepgram-emulator.ts';
+export { EMULATED_DEEPGRAM_KEY, startDeepgramEmulator } from './deepgram/start-deepgram-emulator.ts';
+export { EMULATED_ELEVENLABS_KEY } from './elevenlabs/account.ts';
+export type {
+  ElevenLabsEmulator,
+  ElevenLabsEmulatorOptions,
+  ElevenLabsFault,
+  EmulatedVoice,
+  Transcripts,
+} from './elevenlabs/elevenlabs-emulator.ts';
+export type { RecognitionErrorKind, RecognitionSession } from './elevenlabs/recognition/recognition-session.ts';
+export type { SpeechContext } from './elevenlabs/speech/speech-context.ts';
+export type { SpeechSession } from './elevenlabs/speech/speech-session.ts';
+export { startElevenLabsEmulator } from './elevenlabs/start-elevenlabs-emulator.ts';
+export type {
+  EmulatedRealtimeSession,
+  HeardAudio,
+  OpenAiDelays,
+  OpenAiEmulator,
+  OpenAiEmulatorOptions,
+  OpenAiEndpoint,
+  OpenAiFault,
+  OpenAiRequest,
+  RealtimeAnswer,
+  RealtimeTurn,
+} from './openai/openai-emulator.ts';
+export { EMULATED_OPENAI_KEY, startOpenAiEmulator } from './openai/start-openai-emulator.ts';
 export { type S3Emulator, startS3Emulator } from './s3/s3-emulator.ts';
 export type { ReceivedMail } from './smtp/read-mail.ts';
 export { type SmtpEmulator, type SmtpEmulatorOptions, startSmtpEmulator } from './smtp/smtp-emulator.ts';
