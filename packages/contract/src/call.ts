@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgentConfig } from './agent.ts';
+import { AgentConfig, AgentEngine } from './agent.ts';
 import { BusinessProfile } from './business.ts';
 import { Id } from './identifiers.ts';
 import { Listing } from './real-estate.ts';
@@ -180,7 +180,17 @@ export type KnowledgeEntry = z.infer<typeof KnowledgeEntry>;
 
 /** Everything a call needs to know, frozen when it starts; later edits do not reach it. */
 export const CallSnapshot = z.object({
-  agent: z.object({ id: Id, versionId: Id, name: z.string(), config: AgentConfig }),
+  agent: z.object({
+    id: Id,
+    versionId: Id,
+    name: z.string(),
+    config: AgentConfig,
+    /** Who holds its conversations; the pipeline when absent. */
+    engine: AgentEngine.optional(),
+    /** Its counterparts at services that keep agents of their own. */
+    elevenlabsAgentId: z.string().nullable().optional(),
+    retellAgentId: z.string().nullable().optional(),
+  }),
   business: BusinessProfile,
   knowledge: z.array(KnowledgeEntry),
   restaurant: z

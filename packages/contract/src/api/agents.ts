@@ -2,8 +2,11 @@ import { z } from 'zod';
 import {
   AgentConfig,
   AgentEngine,
+  AgentFallbacks,
   AgentStatus,
   CallMedia,
+  HostedSettings,
+  ProviderChoice,
   RecordingSource,
   TurnTaking,
   VoiceSettings,
@@ -77,7 +80,15 @@ export const AgentDetail = AgentSummary.extend({
   greeting: z.string(),
   callFlow: Flow,
   settings: z.object({ temperature: z.number(), maxTokens: z.int().nullable(), ttsSpeed: z.number() }),
+  /** Recognises what callers say; null for the installation's choice. */
+  transcription: ProviderChoice.nullable(),
+  /** Stand in when a provider fails in the middle of a call. */
+  fallbacks: AgentFallbacks,
+  /** Of engines that hold whole conversations. */
+  hosted: HostedSettings,
   llm: z.object({
+    /** Null for the installation's choice. */
+    provider: z.string().nullable(),
     model: z.string().nullable(),
     s2sModel: z.string().nullable(),
     temperature: z.number(),
@@ -124,10 +135,18 @@ const agentFields = {
   voiceSettings: z
     .strictObject({
       provider: word.optional(),
+      /** Null for the provider's default. */
+      model: word.nullable().optional(),
       gender: z.enum(['female', 'male']).optional(),
       speed: z.enum(['slow', 'normal', 'fast']).optional(),
+      /** Of the provider's own; takes the place of all that were set. */
+      settings: z.record(z.string().max(60), z.unknown()).optional(),
     })
     .optional(),
+  /** Null for the installation's choice. */
+  transcription: ProviderChoice.strict().nullable().optional(),
+  fallbacks: AgentFallbacks.partial().strict().optional(),
+  hosted: HostedSettings.partial().strict().optional(),
   language: language.optional(),
   model: word.nullable().optional(),
   useDefaultPrompt: z.boolean().optional(),
@@ -146,6 +165,8 @@ const agentFields = {
     .optional(),
   llm: z
     .strictObject({
+      /** Whose model; `local` for the flow alone, null for the installation's choice. */
+      provider: word.nullable().optional(),
       model: word.nullable().optional(),
       s2sModel: word.nullable().optional(),
       temperature: temperature.optional(),

@@ -128,8 +128,9 @@ export const ProviderList = z
   .meta({ id: 'ProviderList' });
 export type ProviderList = z.infer<typeof ProviderList>;
 
-export const ProviderParams = z.object({ provider: z.string().min(1).max(40) });
-export const BusinessProviderParams = z.object({ id: Id, provider: z.string().min(1).max(40) });
+const ProviderId = z.string().regex(/^[a-z][a-z0-9_]{0,29}$/, 'Write the id of a provider, for example deepgram.');
+export const ProviderParams = z.object({ provider: ProviderId });
+export const BusinessProviderParams = z.object({ id: Id, provider: ProviderId });
 
 /**
  * The credentials of a provider. A field left out keeps its value, null takes it away. They are checked by the

@@ -84,7 +84,11 @@ function toDetail(found: FoundAgent, stats: AgentStats, numbers: readonly string
     greeting: draft.greeting,
     callFlow: draft.flow,
     settings: { temperature, maxTokens, ttsSpeed: draft.voice.rate ?? RATE[draft.voice.speed] },
+    transcription: draft.transcription ?? null,
+    fallbacks: draft.fallbacks,
+    hosted: draft.hosted,
     llm: {
+      provider: draft.llm.provider ?? null,
       model,
       s2sModel,
       temperature,

@@ -9,7 +9,7 @@ export type ConfigChanges = Omit<UpdateAgentBody, 'version' | 'publish' | 'statu
  * way, and two names of one thing must agree: throws `validation_failed` when they do not.
  */
 export function changeConfig(config: AgentConfig, changes: ConfigChanges): AgentConfig {
-  const { settings = {}, llm = {}, voiceSettings = {} } = changes;
+  const { settings = {}, llm = {}, voiceSettings: { model: voiceModel, ...voiceSettings } = {} } = changes;
   const voiceId = same('voice', changes.voice, changes.voiceId);
   const model = same('model', changes.model, llm.model);
   const temperature = same('temperature', settings.temperature, llm.temperature);
@@ -39,18 +39,21 @@ export function changeConfig(config: AgentConfig, changes: ConfigChanges): Agent
       recordingConsent: changes.recordingConsent,
       outboundGreeting: changes.outboundGreeting,
       voicemailMessage: changes.voicemailMessage,
+      transcription: changes.transcription,
     }),
+    fallbacks: { ...config.fallbacks, ...defined(changes.fallbacks ?? {}) },
+    hosted: { ...config.hosted, ...defined(changes.hosted ?? {}) },
     llm: {
       ...config.llm,
       ...defined({ temperature, highPriority: llm.highPriority }),
-      ...cleared({ model, s2sModel: llm.s2sModel, maxTokens }),
+      ...cleared({ provider: llm.provider, model, s2sModel: llm.s2sModel, maxTokens }),
     },
     voice: {
       ...config.voice,
       ...defined({ ...voiceSettings, rate: settings.ttsSpeed }),
       // A pace in words takes the place of an earlier one in figures.
       ...(voiceSettings.speed && settings.ttsSpeed === undefined && { rate: undefined }),
-      ...cleared({ voiceId }),
+      ...cleared({ voiceId, model: voiceModel }),
     },
     turnTaking: { ...config.turnTaking, ...defined(changes.turnTaking ?? {}) },
   });

@@ -1,8 +1,9 @@
-import type { AgentConfig, BusinessKind } from '@frontdesk/contract';
+import type { AgentConfig, AgentEngine, BusinessKind } from '@frontdesk/contract';
 import { flowProblems } from '@frontdesk/voice';
 import { AppError } from '../../app-error.ts';
 import { unknownVariables } from '../prompts/render-prompt.ts';
 import { toolsOfFlow, toolsOfKind } from '../tools/tool-handler.ts';
+import { engineProblems, providerProblems } from './provider-problems.ts';
 
 interface Problem {
   readonly field: string;
@@ -10,7 +11,7 @@ interface Problem {
 }
 
 /** Everything that would go wrong on a call with this configuration, with the field it stands in. */
-export function configProblems(config: AgentConfig, kind: BusinessKind): Problem[] {
+export function configProblems(config: AgentConfig, kind: BusinessKind, engine: AgentEngine): Problem[] {
   const known = new Map(toolsOfKind(kind).map(tool => [tool.name, tool]));
   const unknownTool = (field: string) => (name: string) => ({ field, message: `There is no tool "${name}".` });
   return [
@@ -18,6 +19,8 @@ export function configProblems(config: AgentConfig, kind: BusinessKind): Problem
       field: 'system_prompt',
       message: `There is no variable "${name}".`,
     })),
+    ...providerProblems(config),
+    ...engineProblems(config, engine),
     ...flowProblems(config).map(message => ({
       field: message.startsWith('greeting:') ? 'greeting' : 'call_flow',
       message,
@@ -34,8 +37,8 @@ export function configProblems(config: AgentConfig, kind: BusinessKind): Problem
 }
 
 /** Throws `validation_failed` with every problem of the configuration. */
-export function requireSoundConfig(config: AgentConfig, kind: BusinessKind): void {
-  const problems = configProblems(config, kind);
+export function requireSoundConfig(config: AgentConfig, kind: BusinessKind, engine: AgentEngine): void {
+  const problems = configProblems(config, kind, engine);
   if (problems.length > 0)
     throw new AppError('validation_failed', 'The agent could not hold a call like this.', { problems });
 }

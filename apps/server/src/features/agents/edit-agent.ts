@@ -80,7 +80,7 @@ export async function changeAgent(
   checkVersion(row.version, changes.version ?? null);
   const draft = changeConfig(found.draft, changes);
   if (changes.toolSettings) draft.toolSettings = changes.toolSettings;
-  requireSoundConfig(draft, kind);
+  requireSoundConfig(draft, kind, changes.engine ?? row.engine);
   const rowChanges = rowChangesOf(changes);
   const needsVersion = changes.publish || (rowChanges.status === 'active' && !found.published);
   const kept = needsVersion

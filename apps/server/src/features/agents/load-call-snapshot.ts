@@ -18,7 +18,10 @@ export interface PublishedVersion {
 export async function loadCallSnapshot(db: Database, version: PublishedVersion): Promise<CallSnapshot> {
   const { businessId, agentId, versionId } = version;
   const [row] = await db
-    .select({ name: agents.name, config: agentVersions.config })
+    .select({
+      ...{ name: agents.name, config: agentVersions.config, engine: agents.engine },
+      ...{ elevenlabsAgentId: agents.elevenlabsAgentId, retellAgentId: agents.retellAgentId },
+    })
     .from(agentVersions)
     .innerJoin(agents, eq(agents.id, agentVersions.agentId))
     .where(
@@ -30,7 +33,7 @@ export async function loadCallSnapshot(db: Database, version: PublishedVersion):
     );
   if (!row) throw new Error(`Business ${businessId} has no agent version ${versionId}.`);
   const config = AgentConfig.parse(row.config);
-  return assembleSnapshot(db, businessId, { id: agentId, versionId, name: row.name, config });
+  return assembleSnapshot(db, businessId, { ...row, id: agentId, versionId, config });
 }
 
 /** As `loadCallSnapshot`, for a configuration that need not be published. */

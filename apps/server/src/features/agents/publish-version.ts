@@ -60,7 +60,7 @@ export function rollBack(tenant: Tenant, choice: RollBack): Promise<void> {
 }
 
 async function keep(transaction: Transaction, tenant: Tenant, { row, kind, draft }: FoundAgent) {
-  requireSoundConfig(draft, kind);
+  requireSoundConfig(draft, kind, row.engine);
   const { businessId, principal } = tenant;
   const kept = await keepVersion(transaction, {
     businessId,
@@ -82,7 +82,7 @@ async function keep(transaction: Transaction, tenant: Tenant, { row, kind, draft
 /** Rules may have become stricter since a version was kept. */
 async function soundVersion(transaction: Transaction, { row, kind }: FoundAgent, number: number) {
   const chosen = await loadVersion(transaction, row.id, number);
-  requireSoundConfig(chosen.config, kind);
+  requireSoundConfig(chosen.config, kind, row.engine);
   return chosen;
 }
 

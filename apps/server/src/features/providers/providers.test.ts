@@ -178,7 +178,7 @@ it('changes one field and leaves the others, unless somebody else was faster', a
   await save({ api_key: GOOD_KEY, base_url: 'https://eu.acme.com' });
   const changed = await save({ base_url: null }, { version: 1 });
   expect(changed.body.credentials).toMatchObject({ values: [{ name: 'api_key' }], version: 2 });
-  expect(await save({ api_key: 'later-key' }, { version: 1 })).toMatchObject({ status: 409 });
+  expect(await save({ api_key: 'later-key' }, { version: 1 })).toMatchObject({ status: 412 });
 });
 
 it('lets managers see accounts, and owners change them', async () => {
