@@ -52,4 +52,6 @@ export interface LanguageModel {
   readonly capabilities: { readonly tools: boolean };
   /** Ends after `finished`, or quietly when the signal aborts. Throws `ProviderError`, also in the middle. */
   generate(request: GenerateRequest): AsyncIterable<ModelEvent>;
+  /** Opens what the first answer will need, so that it need not wait for it. Returns at once; fails silently. */
+  warm?(): void;
 }
