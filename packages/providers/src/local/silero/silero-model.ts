@@ -22,13 +22,6 @@ export function freshMemory(rate: SileroRate): SileroMemory {
   return { context: new Float32Array(SILERO_SHAPES[rate].context), state: new Float32Array(2 * STATE_SIZE) };
 }
 
-/** One window of one stream. */
-export interface SileroWindow {
-  readonly memory: SileroMemory;
-  /** −1 to 1. */
-  readonly samples: Float32Array;
-}
-
 /** Silero VAD v5: how likely a window of 32 ms holds speech. Judges windows of many streams in one go. */
 export class SileroModel {
   readonly #session: InferenceSession;
@@ -41,15 +34,18 @@ export class SileroModel {
     return new SileroModel(await openSession(file));
   }
 
-  /** Probabilities in the order of the windows, all of one rate and of different streams; updates their memories. */
-  async judge(windows: readonly SileroWindow[], rate: SileroRate): Promise<Float32Array> {
+  /**
+   * Probabilities in the order of the windows, which stand one after the other in `samples` (−1 to 1), each of a
+   * different stream; updates the streams' memories.
+   */
+  async judge(memories: readonly SileroMemory[], samples: Float32Array, rate: SileroRate): Promise<Float32Array> {
     const { window, context } = SILERO_SHAPES[rate];
-    const count = windows.length;
+    const count = memories.length;
     const input = new Float32Array(count * (context + window));
     const state = new Float32Array(2 * count * STATE_SIZE);
-    for (const [index, { memory, samples }] of windows.entries()) {
+    for (const [index, memory] of memories.entries()) {
       input.set(memory.context, index * (context + window));
-      input.set(samples, index * (context + window) + context);
+      input.set(samples.subarray(index * window, (index + 1) * window), index * (context + window) + context);
       state.set(memory.state.subarray(0, STATE_SIZE), index * STATE_SIZE);
       state.set(memory.state.subarray(STATE_SIZE), (count + index) * STATE_SIZE);
     }
@@ -59,8 +55,8 @@ export class SileroModel {
       sr: new Tensor('int64', [BigInt(rate)], []),
     });
     const after = floats(result.stateN);
-    for (const [index, { memory, samples }] of windows.entries()) {
-      memory.context.set(samples.subarray(window - context));
+    for (const [index, memory] of memories.entries()) {
+      memory.context.set(samples.subarray((index + 1) * window - context, (index + 1) * window));
       memory.state.set(after.subarray(index * STATE_SIZE, (index + 1) * STATE_SIZE));
       memory.state.set(after.subarray((count + index) * STATE_SIZE, (count + index + 1) * STATE_SIZE), STATE_SIZE);
     }

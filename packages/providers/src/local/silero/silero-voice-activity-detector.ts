@@ -1,7 +1,6 @@
 import {
   type AudioFormat,
   type AudioFrame,
-  decodeSamples,
   type SpeechProbability,
   TELEPHONE,
   untilAborted,
@@ -9,9 +8,11 @@ import {
 } from '@frontdesk/voice';
 import { WorkerLostError } from '../inference/inference-errors.ts';
 import type { WorkerPool } from '../inference/worker-pool.ts';
-import { SILERO_SHAPES, type SileroRate } from './silero-model.ts';
+import { EnergyGate } from './energy-gate.ts';
+import type { SileroRate } from './silero-model.ts';
 import type { SileroResult, SileroTask } from './silero-worker.ts';
 import { WindowBatcher } from './window-batcher.ts';
+import { WindowCutter } from './window-cutter.ts';
 
 const WINDOW_MS = 32;
 
@@ -22,65 +23,59 @@ const INPUTS: readonly AudioFormat[] = [
   { encoding: 'pcm16', sampleRateHz: 16_000 },
 ];
 
-/** Silero VAD in a worker shared by all calls. Telephone audio is judged at its own rate. */
+/**
+ * Silero VAD in a worker shared by all calls. Telephone audio is judged at its own rate. Windows no louder than the
+ * line's noise are not brought to the model: their probability is 0.
+ */
 export class SileroVoiceActivityDetector implements VoiceActivityDetector {
   readonly id = 'silero';
   readonly capabilities = { inputs: INPUTS, windowMs: WINDOW_MS };
-  readonly #batcher: WindowBatcher;
+  readonly #batchers: Readonly<Record<SileroRate, WindowBatcher>>;
   #nextStreamId = 1;
 
   constructor(pool: WorkerPool<SileroTask, SileroResult>) {
-    this.#batcher = new WindowBatcher(pool);
+    this.#batchers = { 8000: new WindowBatcher(pool, 8000), 16000: new WindowBatcher(pool, 16_000) };
   }
 
   async *detect(audio: AsyncIterable<AudioFrame>, signal: AbortSignal): AsyncGenerator<SpeechProbability> {
     const streamId = this.#nextStreamId++;
+    const cutter = new WindowCutter();
+    const gate = new EnergyGate();
+    let batcher: WindowBatcher | undefined;
     let startMs = 0;
     try {
-      for await (const { rate, samples } of windowsOf(untilAborted(audio, signal))) {
-        const probability = await this.#judge(streamId, rate, samples);
-        if (signal.aborted) return;
-        yield { startMs, endMs: startMs + WINDOW_MS, probability };
-        startMs += WINDOW_MS;
+      for await (const frame of untilAborted(audio, signal)) {
+        cutter.add(frame);
+        for (let window = cutter.next(); window; window = cutter.next()) {
+          let probability = 0;
+          if (gate.admits(window)) {
+            batcher ??= this.#begin(cutter.rate);
+            probability = await judge(batcher, streamId, window);
+            if (signal.aborted) return;
+            gate.learn(probability);
+          }
+          yield { startMs, endMs: startMs + WINDOW_MS, probability };
+          startMs += WINDOW_MS;
+        }
       }
     } finally {
-      this.#batcher.end(streamId);
+      batcher?.end(streamId);
     }
   }
 
-  /** A worker that died is replaced, so a lost window is brought again once; the model starts afresh. */
-  async #judge(streamId: number, rate: SileroRate, samples: Float32Array): Promise<number> {
-    try {
-      return await this.#batcher.judge(streamId, rate, samples);
-    } catch (error) {
-      if (!(error instanceof WorkerLostError)) throw error;
-      return this.#batcher.judge(streamId, rate, samples);
-    }
+  #begin(rate: SileroRate): WindowBatcher {
+    const batcher = this.#batchers[rate];
+    batcher.begin();
+    return batcher;
   }
 }
 
-/** Cuts frames of any length into the model's windows; a rest shorter than a window is not judged. */
-async function* windowsOf(frames: AsyncIterable<AudioFrame>) {
-  let window = new Float32Array(0);
-  let filled = 0;
-  for await (const frame of frames) {
-    const rate = sileroRate(frame);
-    const size = SILERO_SHAPES[rate].window;
-    if (window.length !== size) {
-      window = new Float32Array(size);
-      filled = 0;
-    }
-    for (const sample of decodeSamples(frame)) {
-      window[filled++] = sample / 32_768;
-      if (filled < size) continue;
-      yield { rate, samples: window };
-      window = new Float32Array(size);
-      filled = 0;
-    }
+/** A worker that died is replaced, so a lost window is brought again once; the model starts afresh. */
+async function judge(batcher: WindowBatcher, streamId: number, window: Float32Array): Promise<number> {
+  try {
+    return await batcher.judge(streamId, window);
+  } catch (error) {
+    if (!(error instanceof WorkerLostError)) throw error;
+    return batcher.judge(streamId, window);
   }
-}
-
-function sileroRate({ sampleRateHz }: AudioFrame): SileroRate {
-  if (sampleRateHz === 8000 || sampleRateHz === 16_000) return sampleRateHz;
-  throw new RangeError(`Silero judges audio of 8 or 16 kHz, not ${sampleRateHz} Hz`);
 }

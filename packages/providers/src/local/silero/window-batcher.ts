@@ -1,56 +1,98 @@
 import type { WorkerPool } from '../inference/worker-pool.ts';
-import type { SileroRate } from './silero-model.ts';
+import { SILERO_SHAPES, type SileroRate } from './silero-model.ts';
 import type { SileroResult, SileroTask } from './silero-worker.ts';
 
 interface WaitingWindow {
-  readonly window: SileroTask['windows'][number];
+  readonly streamId: number;
   readonly resolve: (probability: number) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
- * Gathers the windows of all calls into one message and one inference. What arrives while a batch is under way goes
- * with the next, so an idle machine judges at once and a busy one in larger batches. Bounded by the number of streams:
- * each waits for its window before it brings another.
+ * The least time from one batch to the next, for each stream and at most. A window by itself costs five times what it
+ * costs among sixteen, and each batch is a message to another thread and back; a window waits half of this on average.
+ */
+const PERIOD_PER_STREAM_MS = 0.25;
+const LONGEST_PERIOD_MS = 10;
+/** So few streams need no batches. */
+const FEW_STREAMS = 4;
+
+/**
+ * Gathers the windows of all calls into one message and one inference. A window that comes after a moment of rest is
+ * judged at once; on a busy machine windows leave in batches, the more calls, the larger. Bounded by the number of
+ * streams: each waits for its window before it brings another.
  */
 export class WindowBatcher {
   readonly #pool: WorkerPool<SileroTask, SileroResult>;
+  readonly #rate: SileroRate;
+  readonly #window: number;
   #waiting: WaitingWindow[] = [];
+  /** The windows that wait, one after the other; grows to the most that ever waited. */
+  #samples: Float32Array;
   #ended: number[] = [];
-  #isRunning = false;
+  #streams = 0;
+  #isScheduled = false;
+  #lastStartMs = Number.NEGATIVE_INFINITY;
 
-  constructor(pool: WorkerPool<SileroTask, SileroResult>) {
+  constructor(pool: WorkerPool<SileroTask, SileroResult>, rate: SileroRate) {
     this.#pool = pool;
+    this.#rate = rate;
+    this.#window = SILERO_SHAPES[rate].window;
+    this.#samples = new Float32Array(8 * this.#window);
   }
 
-  /** How likely this window holds speech. Rejects when the model cannot be used. */
-  judge(streamId: number, rate: SileroRate, samples: Float32Array): Promise<number> {
+  /** Announces a stream; `end` it once it is over. */
+  begin(): void {
+    this.#streams++;
+  }
+
+  /** How likely this window holds speech. The samples are copied. Rejects when the model cannot be used. */
+  judge(streamId: number, samples: Float32Array): Promise<number> {
     const { promise, resolve, reject } = Promise.withResolvers<number>();
-    this.#waiting.push({ window: { streamId, rate, samples }, resolve, reject });
-    void this.#run();
+    const offset = this.#waiting.length * this.#window;
+    if (offset === this.#samples.length) {
+      const larger = new Float32Array(2 * offset);
+      larger.set(this.#samples);
+      this.#samples = larger;
+    }
+    this.#samples.set(samples, offset);
+    this.#waiting.push({ streamId, resolve, reject });
+    this.#schedule();
     return promise;
   }
 
   /** The worker forgets the stream with the next batch. */
   end(streamId: number): void {
+    this.#streams--;
     this.#ended.push(streamId);
   }
 
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    const periodMs =
+      this.#streams <= FEW_STREAMS ? 0 : Math.min(LONGEST_PERIOD_MS, this.#streams * PERIOD_PER_STREAM_MS);
+    const waitMs = this.#lastStartMs + periodMs - performance.now();
+    // What else comes in this turn of the event loop goes along.
+    if (waitMs <= 0) setImmediate(() => void this.#run());
+    else setTimeout(() => void this.#run(), waitMs);
+  }
+
   async #run(): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      const task = { windows: batch.map(({ window }) => window), ended: this.#ended };
-      this.#waiting = [];
-      this.#ended = [];
-      try {
-        const probabilities = await this.#pool.run(task);
-        for (const [index, { resolve }] of batch.entries()) resolve(probabilities[index] ?? 0);
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+    this.#lastStartMs = performance.now();
+    const batch = this.#waiting;
+    const streamIds = Int32Array.from(batch, ({ streamId }) => streamId);
+    const samples = this.#samples.slice(0, batch.length * this.#window);
+    const task = { rate: this.#rate, streamIds, samples, ended: this.#ended };
+    this.#waiting = [];
+    this.#ended = [];
+    try {
+      const probabilities = await this.#pool.run(task, { transfer: [samples.buffer, streamIds.buffer] });
+      for (const [index, { resolve }] of batch.entries()) resolve(probabilities[index] ?? 0);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
     }
-    this.#isRunning = false;
+    this.#isScheduled = false;
+    if (this.#waiting.length > 0) this.#schedule();
   }
 }
