@@ -46,3 +46,11 @@ test('a probe given up leaves its place to the next', async () => {
   breaker.enter()?.abandoned();
   expect(breaker.enter()).toBeDefined();
 });
+
+test('whoever has nobody else to ask may try all the same; a success closes it', () => {
+  const { breaker } = openedBreaker();
+  breaker.enterAnyway().failed();
+  expect(breaker.state).toBe('open');
+  breaker.enterAnyway().succeeded();
+  expect(breaker.state).toBe('closed');
+});

@@ -53,6 +53,11 @@ export class CircuitBreaker {
     return this.#pass(true);
   }
 
+  /** A try in spite of everything, when there is nobody else to ask. Its success closes the breaker. */
+  enterAnyway(): BreakerPass {
+    return this.enter() ?? this.#pass(false);
+  }
+
   #pass(isProbe: boolean): BreakerPass {
     return {
       succeeded: () => {
