@@ -5,13 +5,13 @@ import {
   type TextToSpeech,
   type WordTime,
 } from '@frontdesk/voice';
+import { audioFrames } from '../../waveform/audio-frames.ts';
+import { finishSpeech, toInt16 } from '../../waveform/finish-speech.ts';
+import { resample } from '../../waveform/resample.ts';
 import { QueueFullError } from '../inference/inference-errors.ts';
 import { SPEED_FACTOR } from '../kokoro/voices.ts';
 import { normalizeForSpeech } from '../normalization/normalize.ts';
 import { LOCAL_SPEECH_OUTPUTS } from '../speech-outputs.ts';
-import { audioFrames } from '../waveform/audio-frames.ts';
-import { finishSpeech, toInt16 } from '../waveform/finish-speech.ts';
-import { resample } from '../waveform/resample.ts';
 import { probeFlite, runFlite } from './flite-program.ts';
 import { readWave } from './wave-file.ts';
 

@@ -5,10 +5,10 @@ import {
   type TextToSpeech,
   type WordTime,
 } from '@frontdesk/voice';
+import { audioFrames } from '../../waveform/audio-frames.ts';
 import type { WorkerPool } from '../inference/worker-pool.ts';
 import { normalizeForSpeech } from '../normalization/normalize.ts';
 import { LOCAL_SPEECH_OUTPUTS } from '../speech-outputs.ts';
-import { audioFrames } from '../waveform/audio-frames.ts';
 import type { KokoroResult, KokoroTask } from './kokoro-worker.ts';
 import { segmentsOf } from './segments.ts';
 import { kokoroVoice, SPEED_FACTOR } from './voices.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { finishSpeech, toInt16 } from '../../waveform/finish-speech.ts';
+import { resample } from '../../waveform/resample.ts';
 import { serveWorker } from '../inference/serve-worker.ts';
 import { kokoroFiles, letterToSoundFile } from '../models/model-files.ts';
 import { type LetterToSound, openLetterToSound } from '../pronunciation/letter-to-sound.ts';
 import { type Pronunciation, pronounceText } from '../pronunciation/pronounce.ts';
 import { WordPronunciation } from '../pronunciation/word-pronunciation.ts';
-import { finishSpeech, toInt16 } from '../waveform/finish-speech.ts';
-import { resample } from '../waveform/resample.ts';
 import { KOKORO_RATE_HZ, KokoroModel } from './kokoro-model.ts';
 import { phonemeTokens } from './phoneme-tokens.ts';
 import { KOKORO_VOICES } from './voices.ts';

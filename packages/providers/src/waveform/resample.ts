@@ -3,7 +3,8 @@ const CROSSINGS = 16;
 /** Where the filter begins to fall, as a share of the lower rate's half. */
 const PASSBAND = 0.92;
 
-interface Filter {
+/** A windowed sinc in polyphase form. */
+export interface ResamplingFilter {
   readonly up: number;
   readonly down: number;
   readonly halfWidth: number;
@@ -11,7 +12,7 @@ interface Filter {
   readonly phases: readonly Float32Array[];
 }
 
-const filters = new Map<string, Filter>();
+const filters = new Map<string, ResamplingFilter>();
 
 /**
  * A whole waveform at another rate, band-limited to the lower of both (a windowed sinc, polyphase). Length scales with
@@ -19,7 +20,7 @@ const filters = new Map<string, Filter>();
  */
 export function resample(samples: Float32Array, fromHz: number, toHz: number): Float32Array {
   if (fromHz === toHz) return samples;
-  const { up, down, halfWidth, phases } = filterFor(fromHz, toHz);
+  const { up, down, halfWidth, phases } = resamplingFilter(fromHz, toHz);
   const output = new Float32Array(Math.floor((samples.length * up) / down));
   for (let index = 0; index < output.length; index++) {
     const position = index * down;
@@ -33,7 +34,8 @@ export function resample(samples: Float32Array, fromHz: number, toHz: number): F
   return output;
 }
 
-function filterFor(fromHz: number, toHz: number): Filter {
+/** Made once for each pair of rates. */
+export function resamplingFilter(fromHz: number, toHz: number): ResamplingFilter {
   const key = `${fromHz}:${toHz}`;
   const known = filters.get(key);
   if (known) return known;
