@@ -26,6 +26,24 @@ export type { RecognitionErrorKind, RecognitionSession } from './elevenlabs/reco
 export type { SpeechContext } from './elevenlabs/speech/speech-context.ts';
 export type { SpeechSession } from './elevenlabs/speech/speech-session.ts';
 export { startElevenLabsEmulator } from './elevenlabs/start-elevenlabs-emulator.ts';
+export { startAnthropicEmulator } from './language-models/anthropic/start-anthropic-emulator.ts';
+export { startGoogleEmulator } from './language-models/google/start-google-emulator.ts';
+export type {
+  ModelEmulator,
+  ModelEmulatorOptions,
+  ModelFault,
+  ReceivedModelRequest,
+  StreamEnding,
+} from './language-models/model-emulator.ts';
+export { startOpenAiChatEmulator } from './language-models/openai/start-openai-chat-emulator.ts';
+export type {
+  ModelRequest,
+  RequestMessage,
+  Respond,
+  ScriptedReply,
+  ScriptedToolCall,
+  StreamTrouble,
+} from './language-models/scripted-reply.ts';
 export type {
   EmulatedRealtimeSession,
   HeardAudio,
