@@ -3,20 +3,20 @@ import { type Breakers, isOutage, providerOf, type ResilientService } from './br
 import type { BreakerPass, CircuitBreaker } from './circuit-breaker.ts';
 
 /** For the journal's `provider-changed`. `from` and `to` are the ids of ports, `reason` a sentence for the business. */
-export interface ProviderChange {
-  readonly service: ResilientService;
+export interface ProviderChange<Service extends ResilientService = ResilientService> {
+  readonly service: Service;
   readonly from: string;
   readonly to: string;
   readonly reason: string;
 }
 
-export interface LineUpOptions<Member> {
-  readonly service: ResilientService;
+export interface LineUpOptions<Member, Service extends ResilientService> {
+  readonly service: Service;
   /** In order of preference. */
   readonly members: readonly [Member, ...Member[]];
   readonly idOf: (member: Member) => string;
   readonly breakers: Breakers;
-  readonly onChange?: (change: ProviderChange) => void;
+  readonly onChange?: (change: ProviderChange<Service>) => void;
   /** Somebody is asked although every breaker is open: for what a call cannot do without. */
   readonly lastResort: boolean;
   /** After these it is of no use to the rest of the call. */
@@ -28,7 +28,8 @@ export interface Attempt<Member> {
   readonly member: Member;
   readonly id: string;
   succeeded(): void;
-  failed(error: unknown): void;
+  /** `again`: the same one may be asked once more before the next. */
+  failed(error: unknown, again: boolean): void;
   /** Given up from our side, before anything could be learnt. */
   abandoned(): void;
 }
@@ -49,12 +50,12 @@ const LEFT_ALONE = 'It failed several times just now, and is left alone for a mo
  * Who serves one call. Whoever took over stays until they fail too: voices that take turns, or a recogniser that is given
  * up and taken again, are worse than the second choice. Made per call, over providers and breakers that all calls share.
  */
-export class LineUp<Member> {
-  readonly #options: LineUpOptions<Member>;
+export class LineUp<Member, Service extends ResilientService = ResilientService> {
+  readonly #options: LineUpOptions<Member, Service>;
   readonly #places: readonly Place<Member>[];
   #current: Place<Member>;
 
-  constructor(options: LineUpOptions<Member>) {
+  constructor(options: LineUpOptions<Member, Service>) {
     this.#options = options;
     const { service, members, idOf, breakers } = options;
     const place = (member: Member): Place<Member> => {
@@ -79,8 +80,8 @@ export class LineUp<Member> {
     return this.#places.every(place => place.isOut);
   }
 
-  /** The tries of one request: each member once, and once more after a failure that may pass, before the next one. */
-  tries({ retries }: { readonly retries: 'always' | 'alone' }): Tries<Member> {
+  /** The tries of one request: each member once, and one of them again where a failure may pass. */
+  tries(): Tries<Member> {
     const spent = new Set<Place<Member>>();
     let retry: Place<Member> | undefined;
     let retried = false;
@@ -114,10 +115,10 @@ export class LineUp<Member> {
         const { place, pass } = chosen;
         spent.add(place);
         this.#moveTo(place, lastError);
-        return this.#attempt(place, pass, error => {
+        return this.#attempt(place, pass, (error, again) => {
           lastError = error;
           spent.add(place);
-          if (retried || !mayPass(error) || (retries === 'alone' && this.hasRelief)) return;
+          if (retried || !again || !mayPass(error)) return;
           retried = true;
           retry = place;
           spent.delete(place);
@@ -129,7 +130,11 @@ export class LineUp<Member> {
     };
   }
 
-  #attempt(place: Place<Member>, pass: BreakerPass, onFailure: (error: unknown) => void): Attempt<Member> {
+  #attempt(
+    place: Place<Member>,
+    pass: BreakerPass,
+    onFailure: (error: unknown, again: boolean) => void,
+  ): Attempt<Member> {
     let isSettled = false;
     const settle = (report: () => void) => {
       if (!isSettled) report();
@@ -140,12 +145,12 @@ export class LineUp<Member> {
       id: place.id,
       succeeded: () => settle(() => pass.succeeded()),
       abandoned: () => settle(() => pass.abandoned()),
-      failed: error => {
+      failed: (error, again) => {
         if (error instanceof ProviderError && this.#options.finalFaults.has(error.fault)) place.isOut = true;
         if (!isOutage(error)) settle(() => pass.abandoned());
         else if (isSettled) place.breaker.enter()?.failed();
         else settle(() => pass.failed());
-        onFailure(error);
+        onFailure(error, again);
       },
     };
   }

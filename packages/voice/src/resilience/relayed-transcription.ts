@@ -31,7 +31,7 @@ const FRAME_MS = 20;
 
 /** One call's hearing, handed on from one recogniser to the next. Used once. */
 export class RelayedTranscription {
-  readonly #lineUp: LineUp<SpeechToText>;
+  readonly #lineUp: LineUp<SpeechToText, 'transcription'>;
   readonly #request: TranscribeOptions;
   readonly #options: RelayOptions;
   readonly #log: ReplayLog;
@@ -43,7 +43,7 @@ export class RelayedTranscription {
   #cancelWatch: () => void = () => {};
   #failingSinceMs: number | undefined;
 
-  constructor(lineUp: LineUp<SpeechToText>, request: TranscribeOptions, options: RelayOptions) {
+  constructor(lineUp: LineUp<SpeechToText, 'transcription'>, request: TranscribeOptions, options: RelayOptions) {
     this.#lineUp = lineUp;
     this.#request = request;
     this.#options = options;
@@ -58,13 +58,13 @@ export class RelayedTranscription {
     listening.catch(() => {}); // thrown once the recogniser has ended
     try {
       for (let round = 0; !this.#request.signal.aborted; round++) {
-        const tries = this.#lineUp.tries({ retries: 'alone' });
+        const tries = this.#lineUp.tries();
         for (let next = tries.next(); next; next = tries.next()) {
           try {
             yield* this.#session(next, tries);
             return await listening;
           } catch (error) {
-            next.failed(error);
+            next.failed(error, !this.#lineUp.hasRelief);
             this.#failingSinceMs ??= this.#options.clock.now();
           } finally {
             next.abandoned(); // where the call ended; nothing after another word

@@ -8,7 +8,7 @@ import { ACCOUNT_FAULTS, type Attempt, LineUp, type ProviderChange, StalledError
 export interface ResilientLanguageModelOptions {
   readonly clock: Clock;
   readonly breakers: Breakers;
-  readonly onChange?: (change: ProviderChange) => void;
+  readonly onChange?: (change: ProviderChange<'llm'>) => void;
   /** Without a first word or tool call for so long, a model has failed. Default 5000 ms. */
   readonly firstTokenTimeoutMs?: number;
   /** The same between one piece of the answer and the next. Default 10 000 ms. */
@@ -30,7 +30,7 @@ export function resilientLanguageModel(
   options: ResilientLanguageModelOptions,
 ): LanguageModel {
   const { clock, firstTokenTimeoutMs = FIRST_TOKEN_MS, gapTimeoutMs = GAP_MS } = options;
-  const lineUp = new LineUp<LanguageModel>({
+  const lineUp = new LineUp<LanguageModel, 'llm'>({
     ...options,
     service: 'llm',
     members,
@@ -63,9 +63,10 @@ export function resilientLanguageModel(
   return {
     id: members[0].id,
     capabilities: { tools: members.every(member => member.capabilities.tools) },
+    warm: () => lineUp.current.warm?.(),
     async *generate(request: GenerateRequest): AsyncGenerator<ModelEvent> {
       const { signal } = request;
-      const tries = lineUp.tries({ retries: 'always' });
+      const tries = lineUp.tries();
       for (let next = tries.next(); next && !signal.aborted; next = tries.next()) {
         let hasGiven = false;
         try {
@@ -76,7 +77,7 @@ export function resilientLanguageModel(
           }
           return;
         } catch (error) {
-          next.failed(error);
+          next.failed(error, true);
           if (hasGiven) throw error;
         } finally {
           next.abandoned(); // where the answer was not waited for; nothing after another word

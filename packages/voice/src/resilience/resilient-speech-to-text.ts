@@ -9,7 +9,7 @@ import { RelayedTranscription } from './relayed-transcription.ts';
 export interface ResilientSpeechToTextOptions {
   readonly clock: Clock;
   readonly breakers: Breakers;
-  readonly onChange?: (change: ProviderChange) => void;
+  readonly onChange?: (change: ProviderChange<'transcription'>) => void;
   /** The most audio that whoever takes over is given again. Default 15 000 ms. */
   readonly replayMs?: number;
   /** A pause that is not answered for so long counts as a failure. Default 6000 ms. */
@@ -35,7 +35,7 @@ export function resilientSpeechToText(
   const endpointing = members.every(member => member.capabilities.endpointing);
   const plain = (member: SpeechToText): SpeechToText =>
     member.capabilities.endpointing && !endpointing ? answerPauses(member, { clock }) : member;
-  const lineUp = new LineUp<SpeechToText>({
+  const lineUp = new LineUp<SpeechToText, 'transcription'>({
     ...options,
     service: 'transcription',
     members: [plain(members[0]), ...members.slice(1).map(plain)],

@@ -20,7 +20,7 @@ export interface VoiceMember {
 export interface ResilientTextToSpeechOptions {
   readonly clock: Clock;
   readonly breakers: Breakers;
-  readonly onChange?: (change: ProviderChange) => void;
+  readonly onChange?: (change: ProviderChange<'voice'>) => void;
   /** Without any audio for so long, a voice has failed. Default 2500 ms. */
   readonly firstAudioTimeoutMs?: number;
   /** The same between one piece of audio and the next. Default 1500 ms. */
@@ -42,7 +42,7 @@ export function resilientTextToSpeech(
   options: ResilientTextToSpeechOptions,
 ): TextToSpeech {
   const { clock, firstAudioTimeoutMs = FIRST_AUDIO_MS, gapTimeoutMs = GAP_MS } = options;
-  const lineUp = new LineUp<VoiceMember>({
+  const lineUp = new LineUp<VoiceMember, 'voice'>({
     ...options,
     service: 'voice',
     members,
@@ -80,7 +80,7 @@ export function resilientTextToSpeech(
 
   async function* synthesize(text: string, request: SynthesizeOptions): AsyncGenerator<SpeechEvent> {
     const { signal, format } = request;
-    const tries = lineUp.tries({ retries: 'always' });
+    const tries = lineUp.tries();
     let rest = text;
     let offsetMs = 0;
     for (let next = tries.next(); next && !signal.aborted; next = tries.next()) {
@@ -104,7 +104,7 @@ export function resilientTextToSpeech(
         }
         return;
       } catch (error) {
-        next.failed(error);
+        next.failed(error, audioMs === 0 || !lineUp.hasRelief);
         if (audioMs > 0) {
           const split = splitAtGiven(rest, { audioMs, words: words.known }, pace.msPerCharacter);
           if (split.rest === '') return;

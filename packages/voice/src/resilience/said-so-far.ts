@@ -18,14 +18,20 @@ const TOLERANCE_MS = 30;
  * the audio after that. An estimate leaves at least the last word, as one word twice is better than one never.
  */
 export function splitAtGiven(text: string, given: GivenSpeech, msPerCharacter: number): { said: string; rest: string } {
-  const tokens = [...text.matchAll(/\S+/g)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+  const tokens = [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    word,
+    start: index,
+    end: index + word.length,
+  }));
   const whole = given.words.filter(word => isWhole(word, given.audioMs));
-  const toldUntil = endOfWords(text, whole);
-  const isCertain = given.words.length > whole.length || tokens.every(token => token.start < toldUntil);
+  const told = wordsTold(
+    tokens.map(({ word }) => plain(word)),
+    whole,
+  );
+  const isCertain = given.words.length > whole.length || told === tokens.length;
   const beyondMs = given.audioMs - (whole.at(-1)?.endMs ?? 0);
-  const reached = isCertain ? toldUntil : toldUntil + beyondMs / msPerCharacter;
-  const isGiven = (token: { start: number; end: number }) => token.start < toldUntil || token.end <= reached;
-  const first = tokens.find(token => !isGiven(token));
+  const reached = isCertain ? 0 : (tokens[told - 1]?.end ?? 0) + beyondMs / msPerCharacter;
+  const first = tokens.find((token, index) => index >= told && token.end > reached);
   const guessed = isCertain || tokens.length === 1 ? undefined : tokens.at(-1);
   const cut = first?.start ?? guessed?.start ?? text.length;
   return { said: text.slice(0, cut).trim(), rest: text.slice(cut).trim() };
@@ -36,20 +42,26 @@ export function isWhole(word: WordTime, audioMs: number): boolean {
   return word.endMs <= audioMs + TOLERANCE_MS;
 }
 
-/** Where the last of these words ends in the text. A word that is spoken otherwise than written moves on by its length. */
-function endOfWords(text: string, words: readonly WordTime[]): number {
-  const written = text.toLowerCase();
-  let at = 0;
+/**
+ * How many of the text's words these are. A word that is spoken otherwise than written ("12") leads no further than one
+ * on from the last one recognised, as several may stand for one; to say a word twice is better than to lose one.
+ */
+function wordsTold(written: readonly string[], words: readonly WordTime[]): number {
+  let sure = 0;
+  let guess = 0;
   for (const { word } of words) {
-    const found = written.indexOf(word.trim().toLowerCase(), at);
-    const isNear = found >= 0 && found - at <= MAX_SKIPPED;
-    at = Math.min(text.length, (isNear ? found : at) + word.trim().length);
+    const sought = plain(word);
+    const found = written.findIndex((token, index) => index >= sure && index <= sure + MAX_SKIPPED && token === sought);
+    if (found >= 0) sure = found + 1;
+    guess = found >= 0 ? sure : Math.min(sure + 1, written.length);
   }
-  return at;
+  return guess;
 }
 
 /** Further on in the text it is the same word again, said later. */
-const MAX_SKIPPED = 20;
+const MAX_SKIPPED = 3;
+
+const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Word times of a text that is spread evenly over its audio, where the voice does not tell them. */
 export function evenWordTimes(text: string, fromMs: number, toMs: number): WordTime[] {
