@@ -43,6 +43,26 @@ describe('media stream messages', () => {
     );
   });
 
+  it('reads media as Twilio writes it exactly as the schema does', () => {
+    const digits = fc.oneof(fc.nat().map(String), fc.constantFrom('', '007', '1234567890123456', '-1', '1.5'));
+    const word = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('inbound', 'MZ1', '/+8=', 'a\\u0041', '\\n'));
+    fc.assert(
+      fc.property(digits, word, digits, digits, word, word, (sequence, track, chunk, timestamp, payload, streamSid) => {
+        const text =
+          `{"event":"media","sequenceNumber":"${sequence}","media":{"track":"${track}","chunk":"${chunk}",` +
+          `"timestamp":"${timestamp}","payload":"${payload}"},"streamSid":"${streamSid}"}`;
+        let json: unknown;
+        try {
+          json = JSON.parse(text);
+        } catch {
+          json = undefined;
+        }
+        expect(parseInboundMessage(text)).toEqual(InboundMessage.safeParse(json).data);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('never throws, whatever arrives', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), text => {

@@ -86,11 +86,20 @@ export const OutboundMessage = z.discriminatedUnion('event', [
 export type OutboundMessage = z.infer<typeof OutboundMessage>;
 
 /**
+ * Media as Twilio writes it, when nothing in it needs unescaping: what JSON would make of such a text is what the groups
+ * hold. Fields in another order, or others besides, go the long way.
+ */
+const USUAL_MEDIA =
+  /^\{"event":"media","sequenceNumber":"(\d{1,15})","media":\{"track":"(\w*)","chunk":"(\d{1,15})","timestamp":"(\d{1,15})","payload":"([\w+/=]*)"\},"streamSid":"(\w*)"\}$/;
+
+/**
  * Reads one text frame; undefined when it is not a message we know.
  * Fifty media messages a second and call arrive, so those take a hand-written check that accepts exactly what
- * `MediaMessage` accepts (a property test holds the two together) and costs next to nothing beside `JSON.parse`.
+ * `MediaMessage` accepts (a property test holds the two together), most of them without being parsed as JSON.
  */
 export function parseInboundMessage(text: string): InboundMessage | undefined {
+  const usual = USUAL_MEDIA.exec(text);
+  if (usual) return usualMedia(usual);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -99,6 +108,11 @@ export function parseInboundMessage(text: string): InboundMessage | undefined {
   }
   if (isRecord(json) && json.event === 'media') return readMedia(json);
   return InboundMessage.safeParse(json).data;
+}
+
+function usualMedia([, sequence, track = '', chunk, timestamp, payload = '', streamSid = '']: RegExpExecArray) {
+  const media = { track, chunk: Number(chunk), timestamp: Number(timestamp), payload };
+  return { event: 'media', sequenceNumber: Number(sequence), streamSid, media } as const;
 }
 
 function readMedia(json: Record<string, unknown>): MediaMessage | undefined {
