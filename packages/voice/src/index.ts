@@ -32,6 +32,8 @@ export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
 export { type CallInstructionsOptions, callInstructions } from './dialogue/instructions/call-instructions.ts';
 export { type SpokenLineOptions, spokenLine } from './dialogue/speech/spoken-line.ts';
+export { conductHostedCall } from './hosted/conduct-hosted-call.ts';
+export type { ConductHostedCallOptions, HostedCallFallback, HostedCallPorts } from './hosted/hosted-call-options.ts';
 export { type CacheSpeechOptions, cacheSpeech, type SpeechCacheStore } from './playout/cached-speech.ts';
 export type { CallJournal } from './ports/call-journal.ts';
 export type { Clock } from './ports/clock.ts';
