@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type LocalSpeech, localProvider, openLocalSpeech } from '@frontdesk/providers/local';
 import { providerRecords } from '@frontdesk/providers/registry';
 import { createTwilioClient, type TwilioClient } from '@frontdesk/providers/twilio';
-import { conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
+import { type CacheSpeechOptions, conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
 import { openBus } from './bus/open-bus.ts';
@@ -16,6 +16,8 @@ import { loadCallSnapshot } from './features/agents/load-call-snapshot.ts';
 import { prepareSpeech } from './features/agents/prepare-speech.ts';
 import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
+import { instructionsOf } from './features/prompts/instructions-of.ts';
+import { CallEquipment } from './features/providers/call-services.ts';
 import { openProviders } from './features/providers/open-providers.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
@@ -83,8 +85,9 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
     opened.defer(() => bus.close());
     const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl, logger });
     opened.defer(() => mailer.close());
-    speech = await openSpeech(config, logger);
-    const { stopAnswering } = await answer({ ...options, database, jobs, storage, bus, mailer, speech });
+    const speechCache = await openSpeechCache(config, logger);
+    speech = await openSpeech(config, logger, speechCache);
+    const { stopAnswering } = await answer({ ...options, database, jobs, storage, bus, mailer, speech, speechCache });
     opened.defer(stopAnswering);
     return { ...seeded, ready: speech.ready, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -101,12 +104,17 @@ async function seed({ db }: OpenDatabase, config: Config) {
   return { admin, demoBusinesses: config.demo ? await seedDemo(db, { adminId: admin.userId, now }) : [] };
 }
 
-async function openSpeech({ dataDir, modelsDir }: Config, logger: Logger): Promise<LocalSpeech> {
+/** Where spoken lines are kept, whoever spoke them. */
+async function openSpeechCache({ dataDir }: Config, logger: Logger): Promise<CacheSpeechOptions> {
   const store = await SpeechCacheFolder.open(join(dataDir, 'speech-cache'));
+  return { store, onStoreError: error => logger.warn({ err: error }, 'Cached speech could not be kept or read.') };
+}
+
+function openSpeech({ modelsDir }: Config, logger: Logger, cache: CacheSpeechOptions): Promise<LocalSpeech> {
   return openLocalSpeech({
     modelsDir,
     synthesis: {
-      cache: { store, onStoreError: error => logger.warn({ err: error }, 'Cached speech could not be kept or read.') },
+      cache,
       onDegraded: (reason, cause) =>
         logger.warn(
           { reason, err: cause },
@@ -135,10 +143,11 @@ interface Parts extends StartServerOptions {
   readonly bus: Bus;
   readonly mailer: Mailer;
   readonly speech: LocalSpeech;
+  readonly speechCache: CacheSpeechOptions;
 }
 
 /** Opens the doors: the API, the dashboard and the telephone. */
-async function answer({ config, logger, database, jobs, storage, bus, mailer, speech }: Parts) {
+async function answer({ config, logger, database, jobs, storage, bus, mailer, speech, speechCache }: Parts) {
   const { publicUrl } = config;
   const { db } = database;
   const clock = systemClock;
@@ -178,12 +187,11 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     metricsToken: config.metricsToken,
   });
-  const providers = {
-    speechToText: speech.speechToText,
-    textToSpeech: speech.textToSpeech,
+  const equipment = new CallEquipment({
+    ...{ providers: services, clock, logger, flow: dialogue, speechCache },
     voiceActivityDetector: speech.voiceActivityDetector,
-    dialogue,
-  };
+    knowledge: speech.knowledgeSearch,
+  });
   const toolsFor = createToolHandler({
     db,
     wallTime: clock.wallTime,
@@ -203,7 +211,9 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     storage,
     loadSnapshot: version => loadCallSnapshot(db, version),
     recordFolder: join(config.dataDir, 'call-records'),
-    providersFor: () => providers,
+    providersFor: (snapshot, observer) => equipment.forCall(snapshot, observer),
+    instructionsFor: (snapshot, callerNumber) => instructionsOf(db, { snapshot, callerNumber, at: clock.wallTime() }),
+    costed: tally => tally.costed(services.records),
     toolsFor,
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,

@@ -93,7 +93,12 @@ export function cacheSpeech(inner: TextToSpeech, options: CacheSpeechOptions = {
     yield* synthesis.follow(signal);
   }
 
-  return { id: inner.id, capabilities: inner.capabilities, synthesize };
+  return {
+    id: inner.id,
+    capabilities: inner.capabilities,
+    warm: request => inner.warm?.(request),
+    synthesize,
+  };
 }
 
 /** Everything that makes a line sound different is in the key; the text itself cannot be read from it. */
@@ -104,6 +109,7 @@ function speechKey(engine: string, text: string, { voice, language, format }: Sy
     voice.voiceId ?? '',
     voice.gender,
     voice.rate ?? voice.speed,
+    ...(voice.settings ? [JSON.stringify(voice.settings)] : []),
     language,
     format.encoding,
     String(format.sampleRateHz),

@@ -1,5 +1,6 @@
 import type { VoiceSettings } from '@frontdesk/contract';
 import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
+import type { OnUsage } from './usage.ts';
 
 /** When a word of the text is heard, milliseconds from the first sample of this synthesis. */
 export interface WordTime {
@@ -18,6 +19,8 @@ export interface SynthesizeOptions {
   /** One of the synthesizer's `outputs`. */
   readonly format: AudioFormat;
   readonly signal: AbortSignal;
+  /** Told of what is really synthesised for this request; of what is remembered, nothing. */
+  readonly onUsage?: OnUsage;
 }
 
 /**

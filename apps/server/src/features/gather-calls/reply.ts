@@ -1,6 +1,8 @@
-import type { CallEvent, Disposition } from '@frontdesk/contract';
-import { type CallerInput, conductTextTurn, type TextTurn, ToolExecution } from '@frontdesk/voice';
+import type { CallEvent, Disposition, Usage } from '@frontdesk/contract';
+import { type CallerInput, conductTextTurn, type ProviderChange, type TextTurn, ToolExecution } from '@frontdesk/voice';
+import { UsageTally } from '../providers/call-cost.ts';
 import { partiesOf } from '../telephony/answered-call.ts';
+import { noteUsage } from '../telephony/note-usage.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import { withinMs } from '../telephony/within.ts';
 import type { GatherState } from './gather-state.ts';
@@ -72,7 +74,7 @@ async function converse(
   { call, state, input, elapsedMs }: Question,
   { events, onTool }: Observers,
 ): Promise<TextTurn> {
-  const { clock, providersFor, toolsFor } = context;
+  const { clock, providersFor, toolsFor, instructionsFor } = context;
   const { callId, snapshot, facts } = call;
   const { theirNumber: from, ourNumber: to } = partiesOf(call);
   const tools = new ToolExecution({
@@ -84,15 +86,24 @@ async function converse(
     },
   });
   const stop = new AbortController();
-  const turn = conductTextTurn({
-    engine: providersFor(snapshot).dialogue,
-    context: { call: facts, snapshot, tools, wallTime: () => clock.wallTime() },
-    ...{ saved: state.saved, input, signal: stop.signal },
-  });
+  const tally = new UsageTally();
+  const onUsage = (usage: Usage) => tally.add(usage);
+  const onChange = (change: ProviderChange) => events.push({ type: 'provider-changed', atMs: elapsedMs(), ...change });
+  const exchange = async () => {
+    const { dialogue: engine } = await providersFor(snapshot, { onChange, onUsage });
+    const instructions = (await instructionsFor?.(snapshot, facts.from)) ?? '';
+    const wallTime = () => clock.wallTime();
+    return conductTextTurn({
+      engine,
+      context: { call: facts, snapshot, instructions, tools, onUsage, onProviderChange: onChange, wallTime },
+      ...{ saved: state.saved, input, signal: stop.signal },
+    });
+  };
   try {
-    return await withinMs(DIALOGUE_LIMIT_MS, turn);
+    return await withinMs(DIALOGUE_LIMIT_MS, exchange());
   } finally {
     stop.abort();
+    noteUsage(context, callId, tally);
   }
 }
 

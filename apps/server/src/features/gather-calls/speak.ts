@@ -5,6 +5,7 @@ import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import { withinMs } from '../telephony/within.ts';
 import type { GatheredCall } from './gathered-call.ts';
 import { speechKey, speechUrl } from './speech-address.ts';
+import { withVoice } from './with-voice.ts';
 
 /** `own`: files of our voice are played; `carrier`: the carrier reads the words out. */
 export type GatherVoice = 'own' | 'carrier';
@@ -35,10 +36,13 @@ export interface Sentences {
  * Speaks in our own voice where it is ready in time. Where it is not, the carrier speaks, from then on: a voice that
  * changes back and forth is worse than a plainer one.
  */
-export async function speak(context: TelephonyContext, sentences: Sentences): Promise<Spoken> {
+export function speak(context: TelephonyContext, sentences: Sentences): Promise<Spoken> {
+  return withVoice(context, sentences.call, textToSpeech => speakWith(context, sentences, textToSpeech));
+}
+
+async function speakWith(context: TelephonyContext, sentences: Sentences, textToSpeech: TextToSpeech): Promise<Spoken> {
   const { call, said } = sentences;
   const { config } = call.snapshot.agent;
-  const { textToSpeech } = context.providersFor(call.snapshot);
   const voice = sentences.voice ?? (canSpeak(textToSpeech, call.snapshot) ? 'own' : 'carrier');
   if (said.length === 0) return { verbs: [], durationMs: 0, voice };
   if (voice === 'own') {

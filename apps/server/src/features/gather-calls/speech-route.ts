@@ -6,6 +6,7 @@ import { loadGatherState } from './gather-state.ts';
 import { gatheredCall } from './load-gathered-call.ts';
 import { speechFile } from './speak.ts';
 import { readSpeechName, SPEECH_PATH, type SpeechPlace, speechKey } from './speech-address.ts';
+import { withVoice } from './with-voice.ts';
 
 /** The carrier waits for files longer than for answers, but the caller hears silence. */
 const LIMIT_MS = 5_000;
@@ -35,8 +36,9 @@ async function spokenAgain(
       const state = call && (await loadGatherState(context.database.db, callId));
       const text = state?.answered === exchange + 1 ? state.said[index] : undefined;
       if (!call || text === undefined) return undefined;
-      const { textToSpeech } = context.providersFor(call.snapshot);
-      return speechFile(textToSpeech, { text, snapshot: call.snapshot, signal: stop.signal });
+      return withVoice(context, call, textToSpeech =>
+        speechFile(textToSpeech, { text, snapshot: call.snapshot, signal: stop.signal }),
+      );
     };
     return await withinMs(LIMIT_MS, work());
   } catch (error) {

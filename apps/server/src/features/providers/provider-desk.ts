@@ -11,7 +11,7 @@ import { AppError } from '../../app-error.ts';
 import { catalogueEntry, toVoice } from './catalogue.ts';
 import type { CredentialRow, CredentialStore } from './credential-store.ts';
 import { changedCredentials, shownCredentials } from './credential-values.ts';
-import type { ProviderKeys } from './provider-keys.ts';
+import { needsNothing, type ProviderKeys } from './provider-keys.ts';
 
 /** Longer than any healthy service takes to say who we are. */
 const CHECK_LIMIT_MS = 10_000;
@@ -114,10 +114,9 @@ export class ProviderDesk {
   async #show({ businessId }: CredentialStore, record: ProviderRecord, row: CredentialRow | undefined) {
     const { keys } = this.#options;
     const found = await keys.find(businessId, record);
-    const needsNothing = record.credentials.safeParse({}).success;
     return {
       ...catalogueEntry(record),
-      source: needsNothing && !row ? null : (found?.source ?? null),
+      source: needsNothing(record.credentials) ? null : (found?.source ?? null),
       isReady: found !== null,
       credentials: row
         ? {

@@ -31,6 +31,12 @@ export interface ProviderKeysOptions {
   readonly onUnreadable: (provider: string) => void;
 }
 
+/** Nothing can be set, so nothing is missing; where fields may be left out, somebody has to say so. */
+export const needsNothing = (credentials: ProviderRecord['credentials']) => Object.keys(credentials.shape).length === 0;
+
+const freeOf = (credentials: ProviderRecord['credentials']): FoundKey | null =>
+  needsNothing(credentials) ? { credentials: {}, source: 'environment' } : null;
+
 interface Remembered {
   readonly found: FoundKey | null;
   readonly until: number;
@@ -78,9 +84,15 @@ export class ProviderKeys {
     const now = this.#options.now();
     const remembered = this.#remembered.get(key);
     if (remembered && remembered.until > now) return remembered.found;
-    const found = await this.#look(businessId, id);
-    const isFree = credentials.safeParse({}).success;
-    const usable: FoundKey | null = found ?? (isFree ? { credentials: {}, source: 'environment' } : null);
+    let found: FoundKey | null;
+    try {
+      found = await this.#look(businessId, id);
+    } catch {
+      // Without the database calls go on with what was known last, or with what the environment says.
+      const given = this.#options.environment[id];
+      return remembered?.found ?? (given ? { credentials: given, source: 'environment' } : null) ?? freeOf(credentials);
+    }
+    const usable = found ?? freeOf(credentials);
     this.#remembered.delete(key);
     this.#remembered.set(key, { found: usable, until: now + MEMORY_MS });
     if (this.#remembered.size > MAX_REMEMBERED) {

@@ -1,4 +1,4 @@
-import type { AnsweredBy, CallStatus, Disposition } from '@frontdesk/contract';
+import type { AnsweredBy, CallStatus, CostedUsage, Disposition } from '@frontdesk/contract';
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import type { RecordingSegment } from '../../db/schema/calls.ts';
@@ -43,6 +43,8 @@ export interface CallChange {
   /** Who has the call now, where it is another agent than the number's own. */
   readonly agentId?: string;
   readonly agentVersionId?: string;
+  /** Added to what is known already; the cost follows. */
+  readonly usage?: readonly CostedUsage[];
   readonly turnCount?: number;
   readonly latencyP50Ms?: number | null;
   readonly latencyP95Ms?: number | null;
@@ -111,7 +113,7 @@ export async function claimStream(
 
 export async function updateCall(queries: Queries, callId: string, change: CallChange): Promise<void> {
   const { status, answeredAt, endedAt, durationSeconds, carrierDurationSeconds, metadata, transfer } = change;
-  const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, heldAs, ...plain } = change;
+  const { callSid, disposition, fallbackDisposition, fallbackDetail, forwardedTo, heldAs, usage, ...plain } = change;
   await queries
     .update(calls)
     .set({
@@ -125,6 +127,7 @@ export async function updateCall(queries: Queries, callId: string, change: CallC
         'agentId',
         'agentVersionId',
       ]),
+      ...(usage !== undefined && usageColumns(usage)),
       ...(callSid !== undefined && { callSid }),
       ...(status && { status: forward(status) }),
       ...(answeredAt && { answeredAt: sql`coalesce(${calls.answeredAt}, ${answeredAt.toISOString()}::timestamptz)` }),
@@ -247,4 +250,15 @@ function pick<Value extends object, Key extends keyof Value>(value: Value, keys:
     Value,
     Key
   >;
+}
+
+/** A call without any known price has no cost. Tenths of a cent are kept in `usage`; the cost is in whole cents. */
+function usageColumns(usage: readonly CostedUsage[]) {
+  const all = sql`coalesce(${calls.usage}, '[]'::jsonb) || ${JSON.stringify(usage)}::jsonb`;
+  const dollars = sql`(select sum((entry->>'costUsd')::numeric) from jsonb_array_elements(${all}) entry)`;
+  return {
+    usage: all,
+    costMinor: sql`round(${dollars} * 100)::integer`,
+    costCurrency: sql`case when ${dollars} is null then null else 'USD' end`,
+  };
 }

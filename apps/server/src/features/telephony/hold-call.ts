@@ -5,12 +5,15 @@ import {
   type RecordingSink,
   type Transport,
 } from '@frontdesk/voice';
+import { UsageTally } from '../providers/call-cost.ts';
+import type { CallObserver } from '../providers/call-services.ts';
 import { START_CARRIER_RECORDING } from '../recordings/recording-queues.ts';
 import { type AnsweredCall, partiesOf } from './answered-call.ts';
 import { loadCallFacts } from './call-facts.ts';
 import { CallRecording } from './call-recording.ts';
 import { HeldJournal } from './held-journal.ts';
 import type { HeldEnding, LiveCall } from './live-calls.ts';
+import { noteUsage } from './note-usage.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import { createTransferDesk } from './transfers/transfer-desk.ts';
 
@@ -54,7 +57,9 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, stee
   });
   logger.info({ callId, isResumed: resume !== undefined }, 'Call answered.');
   const recording = beginRecording(context, call, elapsedMs(context, call));
+  const tally = new UsageTally();
   journal.onEvent = event => {
+    if (event.type === 'usage') tally.add(event.usage);
     if (event.type === 'recording-resumed') recording?.begin();
     // As somebody had wanted it before the call broke off.
     if (event.type === 'call-resumed' && resume?.isRecording === false) steering.control.pauseRecording();
@@ -62,7 +67,7 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, stee
   };
   let outcome: CallOutcome;
   try {
-    outcome = await conduct(context, options, { ...steering, journal, recording });
+    outcome = await conduct(context, options, { ...steering, journal, recording, tally });
   } catch (error) {
     logger.error({ callId, err: error }, 'A call broke.');
     outcome = brokenOutcome(clock.now() - startedAtMs);
@@ -70,6 +75,7 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, stee
     journal.append({ type: 'failure', atMs, code: 'engine', message: detail });
     journal.append({ type: 'call-ended', atMs, disposition, detail });
   }
+  noteUsage(context, callId, tally);
   const isCutOff = isBrokenOff(outcome, transport);
   await Promise.all([transport.close(), recording?.finish({ isLast: !isCutOff })]);
   if (isCutOff) {
@@ -109,21 +115,33 @@ function beginRecording(context: TelephonyContext, call: AnsweredCall, startsAtM
 interface CallRun extends Steering {
   readonly journal: HeldJournal;
   readonly recording: RecordingSink | undefined;
+  /** Of voices and recognisers; what others use is in the journal. */
+  readonly tally: UsageTally;
 }
 
 async function conduct(
   context: TelephonyContext,
   { call, transport }: HoldCallOptions,
-  { journal, recording, control, signal }: CallRun,
+  { journal, recording, control, signal, tally }: CallRun,
 ): Promise<CallOutcome> {
   const { snapshot, resume } = call;
   const { theirNumber: from, ourNumber: to } = partiesOf(call);
-  const facts = await loadCallFacts(context, call);
+  const beganAtMs = context.clock.now() - elapsedMs(context, call);
+  const observer: CallObserver = {
+    onChange: change => journal.append({ type: 'provider-changed', atMs: context.clock.now() - beganAtMs, ...change }),
+    onUsage: usage => tally.add(usage),
+  };
+  const [facts, services, instructions = ''] = await Promise.all([
+    loadCallFacts(context, call),
+    context.providersFor(snapshot, observer),
+    context.instructionsFor?.(snapshot, from),
+  ]);
   return await context.conductCall({
     call: facts,
     snapshot,
+    instructions,
     ports: {
-      ...context.providersFor(snapshot),
+      ...services,
       transport,
       tools: context.toolsFor({ id: call.callId, from, to, snapshot }),
       journal,

@@ -2,14 +2,14 @@ import type { CallEvent, Turn } from '@frontdesk/contract';
 import type { NewCallCheckpoint, NewCallEvent, NewCallTurn } from './call-records.ts';
 
 /**
- * An event as it is kept. Undefined for what is only shown while the call runs: interim transcripts, and media faults
- * except the first, second, fourth, eighth … of a kind, so that a broken peer does not fill the journal.
+ * An event as it is kept. Undefined for what is only shown while the call runs (interim transcripts), for usage, which is
+ * added up in the call's own row, and for media faults except the first, second, fourth, eighth … of a kind, so that a broken peer does not fill the journal.
  */
 export function toEventRow(
   event: CallEvent,
   place: { readonly callId: string; readonly businessId: string; readonly sequence: number },
 ): NewCallEvent | undefined {
-  if (event.type === 'transcript-interim') return undefined;
+  if (event.type === 'transcript-interim' || event.type === 'usage') return undefined;
   if (event.type === 'media-fault' && !isPowerOfTwo(event.count)) return undefined;
   return { ...place, type: event.type, atMs: event.atMs, payload: withoutNulCharacters(event) };
 }

@@ -1,15 +1,6 @@
-import type { CallSnapshot } from '@frontdesk/contract';
+import type { CallSnapshot, CostedUsage } from '@frontdesk/contract';
 import type { TwilioClient } from '@frontdesk/providers/twilio';
-import type {
-  CallOutcome,
-  Clock,
-  ConductCallOptions,
-  DialogueEngine,
-  SpeechToText,
-  TextToSpeech,
-  ToolHandler,
-  VoiceActivityDetector,
-} from '@frontdesk/voice';
+import type { CallOutcome, Clock, ConductCallOptions, ToolHandler } from '@frontdesk/voice';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { Bus } from '../../bus/bus.ts';
@@ -17,20 +8,14 @@ import type { Database } from '../../db/connection.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
 import type { GatherMemory } from '../gather-calls/gather-memory.ts';
+import type { UsageTally } from '../providers/call-cost.ts';
+import type { CallObserver, CallServices } from '../providers/call-services.ts';
 import type { ToolCall } from '../tools/tool.ts';
 import type { PendingCalls } from './answered-call.ts';
 import type { CallRecordWriter, PublishedCallEvent } from './call-record-writer.ts';
 import type { CallTargets, LoadSnapshot } from './call-target.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { PendingTransfers } from './transfers/pending-transfer.ts';
-
-/** What a call hears, speaks and thinks with. */
-export interface CallProviders {
-  readonly speechToText: SpeechToText;
-  readonly textToSpeech: TextToSpeech;
-  readonly voiceActivityDetector: VoiceActivityDetector;
-  readonly dialogue: DialogueEngine;
-}
 
 /** Everything telephony needs from the composition root. */
 export interface TelephonyDeps {
@@ -55,8 +40,12 @@ export interface TelephonyDeps {
   readonly logger: FastifyBaseLogger;
   readonly storage: Pick<RecordingStorage, 'create' | 'recover'>;
   readonly loadSnapshot: LoadSnapshot;
-  /** Chosen once a call, from its snapshot. */
-  readonly providersFor: (snapshot: CallSnapshot) => CallProviders;
+  /** What a call is held with: chosen once a call, from its snapshot; without media streams once an exchange. */
+  readonly providersFor: (snapshot: CallSnapshot, observer: CallObserver) => CallServices | Promise<CallServices>;
+  /** The agent's prompt, filled in for a call; empty when absent. */
+  readonly instructionsFor?: (snapshot: CallSnapshot, callerNumber: string | null) => Promise<string>;
+  /** Puts prices on what a call used; without it calls have no cost. */
+  readonly costed?: (tally: UsageTally) => CostedUsage[];
   readonly toolsFor: (call: ToolCall) => ToolHandler;
   /** Told of each call event as it happens, for those who watch. Must not throw. */
   readonly publish: (event: PublishedCallEvent) => void;

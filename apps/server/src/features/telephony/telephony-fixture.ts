@@ -16,9 +16,10 @@ import { lazyJobs } from '../../jobs/jobs-fixture.ts';
 import { FolderStorage } from '../../storage/folder-storage.ts';
 import { loadCallSnapshot } from '../agents/load-call-snapshot.ts';
 import { insertBusiness } from '../businesses/business-fixture.ts';
+import type { CallServices } from '../providers/call-services.ts';
 import type { PublishedCallEvent } from './call-record-writer.ts';
 import { registerTelephony } from './register-telephony.ts';
-import type { CallProviders, TelephonyDeps } from './telephony-context.ts';
+import type { TelephonyDeps } from './telephony-context.ts';
 
 /** What the carrier was told; the server itself listens on a loopback port behind it. */
 export const PUBLIC_URL = 'https://calls.example.com';
@@ -60,7 +61,7 @@ async function* nothingOf(input: AsyncIterable<unknown>): AsyncGenerator<never> 
 }
 
 /** Speech at once: every text is 40 ms of sound, and nothing is ever heard. */
-export const providers: CallProviders = {
+export const providers: CallServices = {
   dialogue,
   speechToText: {
     id: 'deaf',

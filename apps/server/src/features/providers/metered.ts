@@ -1,0 +1,61 @@
+import type { Usage } from '@frontdesk/contract';
+import {
+  durationMs,
+  type OnUsage,
+  type RecognizerInput,
+  type SpeechToText,
+  type SynthesizeOptions,
+  type TextToSpeech,
+} from '@frontdesk/voice';
+
+type Who = Pick<Usage, 'provider' | 'model'>;
+
+/** Counts what it really synthesises, for whoever asked; goes below the memory of spoken lines. */
+export function meteredVoice(inner: TextToSpeech, who: Who): TextToSpeech {
+  return {
+    id: inner.id,
+    capabilities: inner.capabilities,
+    warm: request => inner.warm?.(request),
+    synthesize(text, request) {
+      request.onUsage?.({ service: 'voice', ...who, characters: text.length });
+      return inner.synthesize(text, request);
+    },
+  };
+}
+
+/** A shared voice that reports what it does for one call. */
+export function voiceOfCall(inner: TextToSpeech, onUsage: OnUsage): TextToSpeech {
+  const reporting = (request: SynthesizeOptions): SynthesizeOptions => ({ ...request, onUsage });
+  return {
+    id: inner.id,
+    capabilities: inner.capabilities,
+    warm: request => inner.warm?.(request),
+    synthesize: (text, request) => inner.synthesize(text, reporting(request)),
+  };
+}
+
+/** Reports how much it heard once it has stopped listening, whatever stopped it. */
+export function meteredRecognizer(inner: SpeechToText, who: Who, onUsage: OnUsage): SpeechToText {
+  return {
+    id: inner.id,
+    capabilities: inner.capabilities,
+    async *transcribe(input, options) {
+      let audioMs = 0;
+      const count = (ms: number) => {
+        audioMs += ms;
+      };
+      try {
+        yield* inner.transcribe(counted(input, count), options);
+      } finally {
+        onUsage({ service: 'transcription', ...who, audioMs: Math.round(audioMs) });
+      }
+    },
+  };
+}
+
+async function* counted(input: AsyncIterable<RecognizerInput>, count: (ms: number) => void) {
+  for await (const item of input) {
+    if (item.type === 'audio') count(durationMs(item.frame));
+    yield item;
+  }
+}
