@@ -31,6 +31,8 @@ export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';
 export { type CallInstructionsOptions, callInstructions } from './dialogue/instructions/call-instructions.ts';
+export { createFallbackDialogue } from './dialogue/model/fallback-dialogue.ts';
+export { createModelDialogue, type ModelDialogueOptions } from './dialogue/model/model-dialogue.ts';
 export { type SpokenLineOptions, spokenLine } from './dialogue/speech/spoken-line.ts';
 export { conductHostedCall } from './hosted/conduct-hosted-call.ts';
 export type { ConductHostedCallOptions, HostedCallFallback, HostedCallPorts } from './hosted/hosted-call-options.ts';
