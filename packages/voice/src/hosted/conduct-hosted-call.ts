@@ -75,7 +75,8 @@ function goOnWith(options: ConductHostedCallOptions, handOver: HandOver): Promis
     ...{ service: 'hosted', from: engine.id, to: fallback.dialogue.id, reason },
   });
   const held = conductCall({
-    ...{ call, snapshot, instructions, signal, control },
+    ...{ call, snapshot, signal, control },
+    ...(instructions !== undefined && { instructions }),
     ports: {
       ...shared,
       ...fallback,

@@ -18,8 +18,8 @@ export type HostedCallFallback = Pick<
 export interface ConductHostedCallOptions {
   readonly call: CallFacts;
   readonly snapshot: CallSnapshot;
-  /** Who the agent is, what it knows and how it speaks; for the fallback's dialogue too. */
-  readonly instructions: string;
+  /** The agent's prompt, filled in for this call; the rest of what an engine is told is worked out of the snapshot. */
+  readonly instructions?: string;
   readonly ports: HostedCallPorts;
   /** Without it, callers whose engine is lost are put through to the business's forwarding number. */
   readonly fallback?: HostedCallFallback;

@@ -34,9 +34,8 @@ describe('a call with a hosted engine', () => {
     expect(kinds.at(-1)).toBe('call-ended');
     expect(kinds).toContain('transcript-interim');
     expect(kinds.indexOf('checkpoint')).toBe(kinds.indexOf('turn-finished') + 1);
-    expect(call.engine.opened).toMatchObject([
-      { instructions: 'You are Mia.', greeting: 'Hello, how can I help?', earlier: [], format: TELEPHONE },
-    ]);
+    expect(call.engine.opened).toMatchObject([{ greeting: 'Hello, how can I help?', earlier: [], format: TELEPHONE }]);
+    expect(call.engine.opened[0]?.instructions).toMatch(/You are Mia\.[\s\S]*How you speak/);
   });
 
   it('counts an answer from the end of the caller’s speech, whenever the engine was certain of it', async () => {

@@ -1,4 +1,5 @@
 import { CUT_OFF, openingLines } from '../dialogue/call-lines.ts';
+import { callInstructions } from '../dialogue/instructions/call-instructions.ts';
 import { spokenLine } from '../dialogue/speech/spoken-line.ts';
 import type { EarlierTurn } from '../ports/earlier-turn.ts';
 import type { OpenHostedConversation } from '../ports/hosted-conversation.ts';
@@ -16,7 +17,11 @@ const BROKE_OFF = 'The line broke for a moment and is back. Go on where you were
 
 /** How the engine begins: with the greeting, after the callee's hello, or where the call broke off. */
 export function hostedOpening(options: ConductHostedCallOptions, earlier: readonly EarlierTurn[]): HostedOpening {
-  const { instructions, resume, ports } = options;
+  const { call, snapshot, resume, ports } = options;
+  const instructions = callInstructions({
+    ...{ call, snapshot, instructions: options.instructions ?? '' },
+    wallTime: ports.clock.wallTime(),
+  });
   if (resume && ports.engine.capabilities.resumes) {
     return { instructions, greeting: null, earlier, line: CUT_OFF, note: BROKE_OFF };
   }

@@ -5,11 +5,11 @@ import { CallTimers } from '../call/call-timers.ts';
 import { Consultation } from '../call/consultation.ts';
 import { HoldMusicPlayer } from '../call/hold-music-player.ts';
 import { ToolExecution } from '../call/tool-execution.ts';
-import type { HostedEvent } from '../ports/hosted-conversation.ts';
 import type { TransportEvent } from '../ports/transport.ts';
 import { AgentFloor } from './agent-floor.ts';
 import { CallerFloor } from './caller-floor.ts';
 import { EngineLine } from './engine-line.ts';
+import { hearEngine } from './hear-engine.ts';
 import type { ConductHostedCallOptions } from './hosted-call-options.ts';
 import { advanceHosted } from './hosted-machine.ts';
 import { type HostedOpening, hostedOpening, hostedPolicy } from './hosted-opening.ts';
@@ -29,9 +29,6 @@ import { HostedTools } from './hosted-tools.ts';
 export type HostedSessionEnd =
   | { readonly type: 'over'; readonly ending: Ending }
   | { readonly type: 'handed-over'; readonly command: CallCommand | null; readonly reason: string };
-
-/** Why the engine ended the conversation, as a disposition. */
-const DISPOSITIONS = { agent: 'agent_ended', 'time-limit': 'max_duration', silence: 'silence' } as const;
 
 /** Runs the hosted machine against the ports: what they report becomes happenings, its actions become calls on them. */
 export class HostedSession {
@@ -84,7 +81,16 @@ export class HostedSession {
       format: transport.format,
       keepsEarlyAudio: this.#policy.waitsForHello,
       onOpened: () => this.#opened(),
-      onEvent: event => this.#heardOfEngine(event),
+      onEvent: event =>
+        hearEngine(event, {
+          agent: this.#agent,
+          caller: this.#caller,
+          record: this.record,
+          tools: this.#tools,
+          isHeld: this.#state.phase === 'held',
+          nowMs: clock.now(),
+          happen: happening => this.#happen(happening),
+        }),
       onLost: error => this.#lost(error),
     });
     this.#agent = new AgentFloor({
@@ -268,68 +274,6 @@ export class HostedSession {
   #opened(): void {
     if (this.#opening.note !== '') this.#note(this.#opening.note);
     this.#happen({ type: 'opened' });
-  }
-
-  #heardOfEngine(event: HostedEvent): void {
-    const nowMs = this.#options.ports.clock.now();
-    switch (event.type) {
-      case 'audio':
-        if (this.#state.phase === 'held') this.#agent.refuse(event.utteranceId);
-        else this.#agent.addAudio(event.utteranceId, event.frame, event.words);
-        break;
-      case 'agent-text':
-        this.#agent.setText(event.utteranceId, event.text);
-        break;
-      case 'agent-text-corrected':
-        this.#agent.correct(event.utteranceId, event.text);
-        break;
-      case 'utterance-ended':
-        this.#agent.end(event.utteranceId);
-        break;
-      case 'interrupted':
-        this.#happen({ type: 'interrupted' });
-        break;
-      case 'caller-speech-started':
-        this.#caller.told('started', nowMs);
-        this.#happen({ type: 'caller-started' });
-        break;
-      case 'caller-speech-stopped':
-        this.#caller.told('stopped', nowMs);
-        this.#happen({ type: 'caller-stopped' });
-        break;
-      case 'caller-text':
-        this.#heardWords(event.text.trim(), event.isFinal);
-        break;
-      case 'tool-call':
-        void this.#tools.run(event);
-        break;
-      case 'tool-finished': {
-        const { name: tool, isError, durationMs } = event;
-        this.record.note({ type: 'tool-finished', tool, code: isError ? 'failed' : 'ok', durationMs });
-        break;
-      }
-      case 'usage':
-        this.record.note({ type: 'usage', usage: event.usage });
-        break;
-      case 'ended': {
-        const ending = { disposition: DISPOSITIONS[event.reason], detail: event.detail, transferTo: null };
-        this.#agent.endAll();
-        this.#happen({ type: 'engine-ended', ending });
-        break;
-      }
-    }
-  }
-
-  #heardWords(text: string, isFinal: boolean): void {
-    if (text === '') return;
-    if (!isFinal) {
-      this.record.note({ type: 'transcript-interim', text });
-      return;
-    }
-    // What the agent was saying before comes first.
-    this.#agent.settle();
-    this.record.callerSaid(text);
-    if (!this.#caller.isLoud) this.#happen({ type: 'caller-stopped' });
   }
 
   #note(text: string): void {

@@ -8,6 +8,7 @@ import type { ToolResult } from '../ports/tool-runner.ts';
 const MAX_RUNNING = 8;
 /** Names of calls for tools that were answered; one that is repeated is answered once. */
 const MAX_KNOWN = 256;
+const MAX_BRIEFING_CHARACTERS = 500;
 
 type ToolCall = Extract<HostedEvent, { type: 'tool-call' }>;
 
@@ -71,7 +72,7 @@ function steeringOf(
   if (name !== 'forward_call') return null;
   const to = result.value.to ?? snapshot.business.forwardingNumber;
   if (typeof to !== 'string') return null;
-  const briefing = typeof values.reason === 'string' ? values.reason : '';
+  const briefing = typeof values.reason === 'string' ? values.reason.slice(0, MAX_BRIEFING_CHARACTERS) : '';
   return {
     ending: { disposition: 'transferred', detail: '', transferTo: to },
     warmTransfer: result.value.mode === 'warm' ? { to, briefing } : null,
