@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { type LocalSpeech, localProvider, openLocalSpeech } from '@frontdesk/providers/local';
 import { providerRecords } from '@frontdesk/providers/registry';
 import { createTwilioClient, type TwilioClient } from '@frontdesk/providers/twilio';
-import { type CacheSpeechOptions, conductCall, createFlowDialogue, systemClock } from '@frontdesk/voice';
+import {
+  type CacheSpeechOptions,
+  conductCall,
+  conductHostedCall,
+  createFlowDialogue,
+  systemClock,
+} from '@frontdesk/voice';
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
 import { openBus } from './bus/open-bus.ts';
@@ -217,6 +223,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     toolsFor,
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
+    conductHostedCall,
   });
   await startWorkers({
     ...{ db, jobs, bus, carrier, publicUrl, logger, clock, dialogue, toolsFor },

@@ -136,28 +136,27 @@ async function conduct(
     context.providersFor(snapshot, observer),
     context.instructionsFor?.(snapshot, from),
   ]);
-  return await context.conductCall({
-    call: facts,
-    snapshot,
-    instructions,
-    ports: {
-      ...services,
-      transport,
-      tools: context.toolsFor({ id: call.callId, from, to, snapshot }),
-      journal,
-      clock: context.clock,
-      ...(recording && { recording }),
-      ...(context.carrier && { transferDesk: createTransferDesk(context, call) }),
-    },
-    signal,
-    control,
+  const { hosted: engine, ...pipeline } = services;
+  const shared = {
+    ...{ call: facts, snapshot, instructions, signal, control },
     ...(resume && {
       resume: {
         ...{ dialogueState: resume.dialogueState, nextTurnIndex: resume.nextTurnIndex, reminders: resume.reminders },
         elapsedMs: elapsedMs(context, call),
       },
     }),
-  });
+  };
+  const ports = {
+    transport,
+    tools: context.toolsFor({ id: call.callId, from, to, snapshot }),
+    journal,
+    clock: context.clock,
+    ...(recording && { recording }),
+    ...(context.carrier && { transferDesk: createTransferDesk(context, call) }),
+  };
+  return engine
+    ? await context.conductHostedCall({ ...shared, ports: { ...ports, engine }, fallback: pipeline })
+    : await context.conductCall({ ...shared, ports: { ...ports, ...pipeline } });
 }
 
 function elapsedMs({ clock }: TelephonyContext, { resume }: AnsweredCall): number {

@@ -1,6 +1,6 @@
 import type { CallSnapshot, CostedUsage } from '@frontdesk/contract';
 import type { TwilioClient } from '@frontdesk/providers/twilio';
-import type { CallOutcome, Clock, ConductCallOptions, ToolHandler } from '@frontdesk/voice';
+import type { CallOutcome, Clock, ConductCallOptions, ConductHostedCallOptions, ToolHandler } from '@frontdesk/voice';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { Bus } from '../../bus/bus.ts';
@@ -51,6 +51,8 @@ export interface TelephonyDeps {
   readonly publish: (event: PublishedCallEvent) => void;
   /** The engine; `conductCall` of the voice package. */
   readonly conductCall: (options: ConductCallOptions) => Promise<CallOutcome>;
+  /** The same for calls whose conversation is held elsewhere; `conductHostedCall`. */
+  readonly conductHostedCall: (options: ConductHostedCallOptions) => Promise<CallOutcome>;
 }
 
 /** What the parts of telephony share. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AgentConfig, type BusinessSettings } from '@frontdesk/contract';
 import { signTwilioRequest } from '@frontdesk/providers/twilio';
-import { conductCall, type DialogueEngine, systemClock, TELEPHONE } from '@frontdesk/voice';
+import { conductCall, conductHostedCall, type DialogueEngine, systemClock, TELEPHONE } from '@frontdesk/voice';
 import { eq } from 'drizzle-orm';
 import Fastify from 'fastify';
 import { WebSocket } from 'ws';
@@ -150,6 +150,7 @@ export async function startTelephony(database: TestDatabase, overrides: Partial<
     toolsFor: () => ({ run: async () => ({ code: 'ok', value: {} }) }),
     publish: event => published.push(event),
     conductCall,
+    conductHostedCall,
     ...overrides,
   });
   const namedPort = Number(new URL(overrides.publicUrl ?? PUBLIC_URL).port);
