@@ -1,3 +1,5 @@
+import { anthropic, compatible, google } from '../language-models/index.ts';
+import { openai } from '../openai/index.ts';
 import type { ProviderRecord } from './provider-record.ts';
 
 export { type FormField, formFields } from './form-fields.ts';
@@ -17,4 +19,4 @@ export type {
 } from './provider-record.ts';
 
 /** Every outside service there is. What this machine does by itself is `localProvider`. */
-export const providerRecords: readonly ProviderRecord[] = [];
+export const providerRecords: readonly ProviderRecord[] = [openai, anthropic, google, compatible];
