@@ -59,14 +59,23 @@ export interface DeepgramEmulatorOptions {
 }
 
 /**
- * What goes wrong. `refuse` answers a request or an upgrade; the others befall a live socket once it has sent
- * `afterMessages` (default 1): `disconnect` cuts the line without a word, `close` closes it, `garbage` sends what is no
+ * What goes wrong. `refuse` answers a request or an upgrade; the others befall the live socket that sends something next,
+ * with the message that is the `afterMessages`-th from then on (default 1), or after so many pieces of speech where
+ * `afterPieces` is given: `disconnect` cuts the line without a word, `close` closes it, `garbage` sends what is no
  * message, `error` sends an error message and closes, `stall` says nothing more.
  */
 export type DeepgramFault =
   | { readonly type: 'refuse'; readonly status: number; readonly code: string; readonly message: string }
-  | { readonly type: 'disconnect' | 'garbage' | 'error' | 'stall'; readonly afterMessages?: number }
-  | { readonly type: 'close'; readonly code: number; readonly reason: string; readonly afterMessages?: number };
+  | ({ readonly type: 'disconnect' | 'garbage' | 'error' | 'stall' } & FaultTime)
+  | ({ readonly type: 'close'; readonly code: number; readonly reason: string } & FaultTime);
+
+interface FaultTime {
+  readonly afterMessages?: number;
+  readonly afterPieces?: number;
+}
+
+/** A fault of a live socket. */
+export type SocketFault = Exclude<DeepgramFault, { readonly type: 'refuse' }>;
 
 /** One live socket, as the service saw it. */
 export interface DeepgramSession {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type WebSocket from 'ws';
-import type { DeepgramEnd, DeepgramFault, DeepgramSession, EmulatorClock } from './deepgram-emulator.ts';
+import type { DeepgramEnd, DeepgramSession, EmulatorClock, SocketFault } from './deepgram-emulator.ts';
 import { remember } from './recent.ts';
 
 /** What one of the live ends makes of what a socket sends. */
@@ -24,7 +24,8 @@ export interface LiveSocketOptions {
   /** Of all sockets at this end, counted from 0. */
   readonly index: number;
   readonly clock: EmulatorClock;
-  readonly fault: DeepgramFault | undefined;
+  /** What is to go wrong with whoever sends something next. */
+  readonly takeFault: () => SocketFault | undefined;
 }
 
 /** One open socket: what was sent over it, and what is to go wrong with it. */
@@ -39,17 +40,20 @@ export class LiveSocket implements DeepgramSession {
   audioBytes = 0;
   readonly #socket: WebSocket;
   readonly #timers = new Set<() => void>();
-  #fault: DeepgramFault | undefined;
+  readonly #takeFault: () => SocketFault | undefined;
+  #fault: SocketFault | undefined;
+  /** Since the fault was taken. */
   #messages = 0;
+  #pieces = 0;
   #isStalled = false;
 
-  constructor({ socket, end, query, index, clock, fault }: LiveSocketOptions) {
+  constructor({ socket, end, query, index, clock, takeFault }: LiveSocketOptions) {
     this.#socket = socket;
     this.end = end;
     this.query = query;
     this.index = index;
     this.clock = clock;
-    this.#fault = fault;
+    this.#takeFault = takeFault;
   }
 
   get isOpen(): boolean {
@@ -58,7 +62,7 @@ export class LiveSocket implements DeepgramSession {
 
   serve(end: LiveEnd): void {
     this.#socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (this.#suffer()) return;
+      if (this.#sufferMessage()) return;
       if (isBinary) {
         this.audioBytes += data.length;
         end.onAudio(data);
@@ -81,7 +85,10 @@ export class LiveSocket implements DeepgramSession {
   }
 
   sendAudio(data: Uint8Array): void {
-    if (!this.#isStalled) this.#socket.send(data);
+    if (this.#isStalled) return;
+    this.#socket.send(data);
+    const { afterPieces = Infinity } = this.#fault ?? {};
+    if (++this.#pieces >= afterPieces && this.#fault) this.#suffer(this.#fault);
   }
 
   close(code: number, reason = ''): void {
@@ -101,11 +108,20 @@ export class LiveSocket implements DeepgramSession {
     this.#timers.add(cancel);
   }
 
-  /** What was to go wrong has done so with this message, which is not heard any more. */
-  #suffer(): boolean {
+  /** True when what was to go wrong has done so with this message, which is not heard any more. */
+  #sufferMessage(): boolean {
+    if (!this.#fault) {
+      this.#fault = this.#takeFault();
+      this.#messages = 0;
+      this.#pieces = 0;
+    }
     this.#messages++;
     const fault = this.#fault;
-    if (!fault || fault.type === 'refuse' || this.#messages < (fault.afterMessages ?? 1)) return false;
+    if (!fault || fault.afterPieces !== undefined || this.#messages < (fault.afterMessages ?? 1)) return false;
+    return this.#suffer(fault);
+  }
+
+  #suffer(fault: SocketFault): boolean {
     this.#fault = undefined;
     switch (fault.type) {
       case 'disconnect':

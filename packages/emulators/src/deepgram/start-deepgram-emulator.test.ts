@@ -121,7 +121,11 @@ test('the official client follows Flux turns, in their order and numbered', asyn
 
 test('the official client has text spoken, over a socket and at once', async () => {
   const { client, emulator } = await start({ characterMs: 50 });
-  const connection = await client.speak.v1.connect({ model: 'aura-2-thalia-en', encoding: 'mulaw', sample_rate: '8000' });
+  const connection = await client.speak.v1.connect({
+    model: 'aura-2-thalia-en',
+    encoding: 'mulaw',
+    sample_rate: '8000',
+  });
   let bytes = 0;
   const types: string[] = [];
   const over = new Promise<void>(resolve => {

@@ -10,6 +10,7 @@ import type {
   DeepgramFault,
   DeepgramRequest,
   EmulatorClock,
+  SocketFault,
 } from './deepgram-emulator.ts';
 import { FluxSession } from './flux-session.ts';
 import { hearingSettings } from './hearing-settings.ts';
@@ -58,9 +59,17 @@ export async function startDeepgramEmulator(options: DeepgramEmulatorOptions = {
   const counts = { sockets: 0, open: 0, characters: 0 };
   const indexes: Record<DeepgramEnd, number> = { listen: 0, flux: 0, speak: 0 };
 
-  const takeFault = (at: DeepgramEnd | 'rest'): DeepgramFault | undefined => {
-    const index = faults.findIndex(({ end }) => end === undefined || end === at);
+  const take = (at: DeepgramEnd | 'rest', isWanted: (fault: DeepgramFault) => boolean): DeepgramFault | undefined => {
+    const index = faults.findIndex(({ fault, end }) => (end === undefined || end === at) && isWanted(fault));
     return index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
+  };
+  const takeRefusal = (at: DeepgramEnd | 'rest'): Refusal | undefined => {
+    const fault = take(at, ({ type }) => type === 'refuse');
+    return fault?.type === 'refuse' ? fault : undefined;
+  };
+  const takeSocketFault = (at: DeepgramEnd): SocketFault | undefined => {
+    const fault = take(at, ({ type }) => type !== 'refuse');
+    return fault?.type === 'refuse' ? undefined : fault;
   };
   const noteRequest = (request: IncomingMessage, url: URL, status: number) => {
     const { method = 'GET' } = request;
@@ -75,10 +84,7 @@ export async function startDeepgramEmulator(options: DeepgramEmulatorOptions = {
     hearing,
     speaking,
     clock,
-    takeFault: () => {
-      const fault = takeFault('rest');
-      return fault?.type === 'refuse' ? fault : undefined;
-    },
+    takeFault: () => takeRefusal('rest'),
     onCharacters,
     onAnswered: noteRequest,
   };
@@ -95,11 +101,10 @@ export async function startDeepgramEmulator(options: DeepgramEmulatorOptions = {
     connection.on('error', () => {}); // it closes
     const url = new URL(request.url ?? '/', 'http://loopback');
     const end = ENDS[url.pathname];
-    const fault = end && takeFault(end);
     const refusal =
       authorization.refuse(request) ??
       (end ? checkQuery(url.searchParams, end) : NO_SUCH_END) ??
-      (fault?.type === 'refuse' ? fault : undefined) ??
+      (end && takeRefusal(end)) ??
       (counts.open >= (options.maxSockets ?? Infinity) ? TOO_MANY : undefined);
     if (refusal || !end) {
       noteRequest(request, url, refusal?.status ?? 404);
@@ -107,7 +112,14 @@ export async function startDeepgramEmulator(options: DeepgramEmulatorOptions = {
       return;
     }
     upgrades.handleUpgrade(request, connection, head, socket => {
-      const live = new LiveSocket({ socket, end, query: url.searchParams, index: indexes[end]++, clock, fault });
+      const live = new LiveSocket({
+        socket,
+        end,
+        query: url.searchParams,
+        index: indexes[end]++,
+        clock,
+        takeFault: () => takeSocketFault(end),
+      });
       counts.sockets++;
       counts.open++;
       socket.on('close', () => counts.open--);
