@@ -1,5 +1,6 @@
-import { type AudioFormat, type AudioFrame, isSameFormat } from '../audio/audio-frame.ts';
+import type { AudioFormat, AudioFrame } from '../audio/audio-frame.ts';
 import { SILENCE_BYTE, transcode } from '../audio/g711.ts';
+import { closestFormat } from '../audio/reachable-formats.ts';
 import type { Clock } from '../ports/clock.ts';
 import type {
   HostedConversation,
@@ -9,8 +10,8 @@ import type {
 } from '../ports/hosted-conversation.ts';
 import { ProviderError } from '../ports/provider-error.ts';
 
-/** A caller waits this long for a voice, twice at most. */
-const OPEN_PATIENCE_MS = 5000;
+/** A caller waits this long for a voice, twice at most; after more silence than that they hang up. */
+const OPEN_PATIENCE_MS = 3500;
 const ATTEMPTS = 2;
 /** What a callee says before the engine is there: five seconds of 20 ms frames; the oldest is dropped. */
 const MAX_EARLY_FRAMES = 250;
@@ -138,10 +139,7 @@ export class EngineLine {
   /** The caller's own format, or another encoding at its rate. */
   #chooseFormat(): AudioFormat {
     const { engine, format } = this.#options;
-    const { formats } = engine.capabilities;
-    const chosen =
-      formats.find(each => isSameFormat(each, format)) ??
-      formats.find(each => each.sampleRateHz === format.sampleRateHz);
+    const chosen = closestFormat(engine.capabilities.formats, format);
     if (!chosen) throw this.#failure(`does not speak at ${format.sampleRateHz} Hz`, 'rejected');
     return chosen;
   }

@@ -4,16 +4,15 @@ import type { CallPorts, ResumedCall } from '../call/call-options.ts';
 import type { CallFacts } from '../ports/dialogue.ts';
 import type { HostedEngine } from '../ports/hosted-conversation.ts';
 
-export interface HostedCallPorts
-  extends Pick<CallPorts, 'transport' | 'tools' | 'journal' | 'clock' | 'recording' | 'transferDesk'> {
+/** What every call needs, whoever holds the conversation. */
+type SharedPorts = 'transport' | 'tools' | 'journal' | 'clock' | 'recording' | 'transferDesk';
+
+export interface HostedCallPorts extends Pick<CallPorts, SharedPorts> {
   readonly engine: HostedEngine;
 }
 
-/** What holds the rest of the call when the engine is lost. */
-export type HostedCallFallback = Pick<
-  CallPorts,
-  'speechToText' | 'textToSpeech' | 'voiceActivityDetector' | 'dialogue'
->;
+/** The pipeline that holds the rest of the call when the engine is lost. */
+export type HostedCallFallback = Omit<CallPorts, SharedPorts>;
 
 export interface ConductHostedCallOptions {
   readonly call: CallFacts;

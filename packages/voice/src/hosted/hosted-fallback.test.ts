@@ -35,7 +35,7 @@ describe('an engine that cannot be had', () => {
 
   it('is not waited for for ever', async () => {
     const call = new ScriptedHostedCall({ attempts: ['never', 'never'] });
-    await call.silence(9900);
+    await call.silence(6900);
     expect(call.happened('call-ended')).toEqual([]);
     await call.silence(200);
     expect(await call.outcome).toMatchObject({ disposition: 'failed', transferTo: null });

@@ -61,6 +61,7 @@ export class HostedRecord {
     const { startedAtMs, endedAtMs } = this.#options.caller.latest(this.#options.ports.clock.now());
     this.turns.callerSaid(text, this.#span(startedAtMs, endedAtMs));
     this.conversation.add({ speaker: 'caller', text });
+    this.#checkpoint();
   }
 
   agentSaid({ text, wasInterrupted, startedAtMs, endedAtMs, latency, isBargeIn }: HeardTurn): void {
@@ -70,12 +71,7 @@ export class HostedRecord {
       this.turns.agentSaid(text, { ...span, wasInterrupted, latency });
       this.conversation.add({ speaker: 'agent', text });
     }
-    this.note({
-      type: 'checkpoint',
-      state: this.conversation.save(),
-      turnCount: this.turns.count,
-      reminders: this.#options.reminders(),
-    });
+    this.#checkpoint();
   }
 
   /** The agent begins to speak. What the engine did since the caller's words is its own affair, tools aside. */
@@ -87,6 +83,15 @@ export class HostedRecord {
       ...{ endpointingMs: null, sttMs: null, dialogueMs: null, toolMs, ttsMs: null },
       totalMs: spokenAtMs === null ? null : Math.round(nowMs - spokenAtMs),
     };
+  }
+
+  #checkpoint(): void {
+    this.note({
+      type: 'checkpoint',
+      state: this.conversation.save(),
+      turnCount: this.turns.count,
+      reminders: this.#options.reminders(),
+    });
   }
 
   #span(startedAtMs: number, endedAtMs: number) {

@@ -81,7 +81,8 @@ export class HostedSession {
       format: transport.format,
       keepsEarlyAudio: this.#policy.waitsForHello,
       onOpened: () => this.#opened(),
-      onEvent: event =>
+      onEvent: event => {
+        if (this.#state.phase === 'ended') return;
         hearEngine(event, {
           agent: this.#agent,
           caller: this.#caller,
@@ -90,7 +91,8 @@ export class HostedSession {
           isHeld: this.#state.phase === 'held',
           nowMs: clock.now(),
           happen: happening => this.#happen(happening),
-        }),
+        });
+      },
       onLost: error => this.#lost(error),
     });
     this.#agent = new AgentFloor({

@@ -40,6 +40,7 @@ export interface OpenHostedConversation {
 
 /**
  * What the engine hears, says and wants. An utterance of the agent is one stretch of its speech, `utteranceId` its name.
+ * Its `words` count from its first sample, whichever frame they come with.
  * `agent-text` covers the whole utterance so far; `agent-text-corrected` is what was said of it before it was cut off.
  * `interrupted`: the engine took the caller for having the floor; what is not played yet is to be dropped.
  * `caller-text` covers the caller's utterance so far, the final one is last. `tool-call` waits for `answerTool`;
