@@ -5,20 +5,20 @@ import { type Asked, type HttpError, invalidKey, refusal } from './http/route.ts
 
 export const EMULATED_ELEVENLABS_KEY = 'emulated-elevenlabs-key';
 
-/** Two voices that new accounts have had for years. */
+/** Two of the voices that every account has. */
 const VOICES: readonly EmulatedVoice[] = [
   {
-    voiceId: '21m00Tcm4TlvDq8ikWAM',
-    name: 'Rachel',
+    voiceId: 'EXAVITQu4vr4xnSDxMaL',
+    name: 'Sarah',
     category: 'premade',
     labels: { gender: 'female', accent: 'american' },
     languages: ['en'],
   },
   {
-    voiceId: 'pNInz6obpgDQGcFmaJgB',
-    name: 'Adam',
+    voiceId: 'JBFqnCBsd6RMkjVDRZzb',
+    name: 'George',
     category: 'premade',
-    labels: { gender: 'male', accent: 'american' },
+    labels: { gender: 'male', accent: 'british' },
     languages: ['en', 'de'],
   },
 ];

@@ -6,7 +6,7 @@ import { murmur } from '../audio/murmur.ts';
 import type { ElevenLabsEmulator } from './elevenlabs-emulator.ts';
 import { startElevenLabsEmulator } from './start-elevenlabs-emulator.ts';
 
-const RACHEL = '21m00Tcm4TlvDq8ikWAM';
+const SARAH = 'EXAVITQu4vr4xnSDxMaL';
 
 describe('the official client against the emulator', () => {
   let emulator: ElevenLabsEmulator;
@@ -20,12 +20,12 @@ describe('the official client against the emulator', () => {
 
   it('lists voices, page by page', async () => {
     const all = await client.voices.getAll();
-    expect(all.voices.map(voice => voice.name)).toEqual(['Rachel', 'Adam']);
+    expect(all.voices.map(voice => voice.name)).toEqual(['Sarah', 'George']);
     const first = await client.voices.search({ pageSize: 1 });
     expect(first).toMatchObject({ hasMore: true, totalCount: 2 });
     const second = await client.voices.search({ pageSize: 1, nextPageToken: first.nextPageToken ?? '' });
-    expect(second).toMatchObject({ hasMore: false, voices: [{ name: 'Adam', verifiedLanguages: [{}, {}] }] });
-    expect(await client.voices.get(RACHEL)).toMatchObject({ name: 'Rachel' });
+    expect(second).toMatchObject({ hasMore: false, voices: [{ name: 'George', verifiedLanguages: [{}, {}] }] });
+    expect(await client.voices.get(SARAH)).toMatchObject({ name: 'Sarah' });
   });
 
   it('reads the subscription', async () => {
@@ -33,30 +33,30 @@ describe('the official client against the emulator', () => {
   });
 
   it('speaks, whole and streamed', async () => {
-    const whole = await client.textToSpeech.convert(RACHEL, {
+    const whole = await client.textToSpeech.convert(SARAH, {
       text: 'Hello there.',
       modelId: 'eleven_flash_v2_5',
       outputFormat: 'ulaw_8000',
     });
     expect(await buffer(whole)).toHaveLength(12 * 60 * 8);
-    const streamed = await client.textToSpeech.stream(RACHEL, {
+    const streamed = await client.textToSpeech.stream(SARAH, {
       text: 'Hello there.',
       outputFormat: 'pcm_16000',
       voiceSettings: { speed: 1.2 },
     });
     expect(await buffer(streamed)).toHaveLength(12 * 50 * 32);
-    const music = await buffer(await client.textToSpeech.convert(RACHEL, { text: 'Hello.' }));
+    const music = await buffer(await client.textToSpeech.convert(SARAH, { text: 'Hello.' }));
     expect(music.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xfb]));
   });
 
   it('speaks with the time of every character', async () => {
-    const spoken = await client.textToSpeech.convertWithTimestamps(RACHEL, {
+    const spoken = await client.textToSpeech.convertWithTimestamps(SARAH, {
       text: 'Good evening to you.',
       outputFormat: 'ulaw_8000',
     });
     expect(spoken.alignment?.characters?.join('')).toBe('Good evening to you.');
     expect(spoken.alignment?.characterEndTimesSeconds?.at(-1)).toBeCloseTo(1.2);
-    const parts = await client.textToSpeech.streamWithTimestamps(RACHEL, {
+    const parts = await client.textToSpeech.streamWithTimestamps(SARAH, {
       text: 'Good evening to you.',
       outputFormat: 'ulaw_8000',
     });
@@ -75,9 +75,9 @@ describe('the official client against the emulator', () => {
       statusCode: 404,
       body: { detail: { status: 'voice_not_found' } },
     });
-    await expect(
-      client.textToSpeech.convert(RACHEL, { text: 'Hi', voiceSettings: { speed: 3 } }),
-    ).rejects.toMatchObject({ statusCode: 422, body: { detail: [{ loc: ['body', 'speed'] }] } });
+    await expect(client.textToSpeech.convert(SARAH, { text: 'Hi', voiceSettings: { speed: 3 } })).rejects.toMatchObject(
+      { statusCode: 422, body: { detail: [{ loc: ['body', 'speed'] }] } },
+    );
     emulator.fail({ type: 'refuse', on: 'GET /v1/voices', status: 429 });
     await expect(client.voices.getAll()).rejects.toMatchObject({
       statusCode: 429,
