@@ -54,6 +54,8 @@ export async function openRequest(options: ApiRequest): Promise<AsyncIterable<Ui
       signal: AbortSignal.any([signal, silence.signal]),
       dispatcher: agent,
     });
+    // Whoever reads the body is told; an answer that is given up has no reader.
+    answer.body.on('error', () => {});
     const pieces = readPieces(answer.body, heard, () => cancel());
     if (answer.statusCode >= 300) {
       const text = await readText(mended(pieces, signal), MAX_ERROR_BYTES);
