@@ -64,7 +64,7 @@ function streamOf(body: Readable): ReadableStream<Uint8Array> {
         body.on('error', error => finish(() => controller.error(error)));
       },
       pull() {
-        body.resume();
+        if (body.isPaused()) body.resume();
       },
       cancel() {
         isOpen = false;

@@ -8,7 +8,7 @@ import { type Thinking, thinkingModelSettings } from './settings.ts';
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
 /**
- * OpenAI's models over chat completions (why: docs/decisions). For OpenAI's provider record; takes the credentials
+ * OpenAI's models over chat completions (why: docs/decisions/0009-language-models.md). For OpenAI's provider record; takes the credentials
  * `apiKey` and `baseUrl`, the latter with the version in it. Prices are list prices of 2026-11 for the standard tier.
  */
 export const openaiLanguageModels: LanguageModelService = {
