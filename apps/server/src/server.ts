@@ -25,6 +25,7 @@ import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
 import { instructionsOf } from './features/prompts/instructions-of.ts';
 import { CallEquipment } from './features/providers/call-services.ts';
 import { openProviders } from './features/providers/open-providers.ts';
+import { recordingTranscribers } from './features/providers/recording-transcribers.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
@@ -226,8 +227,10 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     conductHostedCall,
   });
   await startWorkers({
-    ...{ db, jobs, bus, carrier, publicUrl, logger, clock, dialogue, toolsFor },
+    ...{ db, jobs, bus, carrier, publicUrl, logger, clock, toolsFor },
     ...{ storage, transcribe: speech.transcribe },
+    transcriberFor: recordingTranscribers({ ...services, clock, logger, local: speech.transcribe }),
+    dialogueFor: snapshot => equipment.dialogueFor(snapshot),
     wallTime: clock.wallTime,
   });
   const preparing = new AbortController();

@@ -96,6 +96,14 @@ export class CallEquipment {
     };
   }
 
+  /** For conversations in writing. */
+  async dialogueFor(snapshot: CallSnapshot): Promise<DialogueEngine> {
+    const { flow, logger } = this.#options;
+    const onChange: CallObserver['onChange'] = change => logger.warn(change, 'A provider gave way to another.');
+    const dialogue = await this.#dialogue(snapshot, { onChange, onUsage: () => {} });
+    return dialogue ? createFallbackDialogue(dialogue, flow) : flow;
+  }
+
   async #recognizers(snapshot: CallSnapshot, { onUsage }: CallObserver): Promise<[SpeechToText, ...SpeechToText[]]> {
     const { transcription, fallbacks } = snapshot.agent.config;
     const choices = withLocal<Choice>([...(transcription ? [transcription] : []), ...fallbacks.transcription], LOCAL);

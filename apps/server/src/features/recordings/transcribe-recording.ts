@@ -7,6 +7,7 @@ import { agentVersions, calls, callTurns, recordings } from '../../db/schema/ind
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
 import { runFenced } from '../members/enter.ts';
+import type { RecordingOwner } from '../providers/recording-transcribers.ts';
 import { insertTurns, updateCall } from '../telephony/call-records.ts';
 import { readAll } from '../telephony/voicemail-audio.ts';
 import type { RecordingContext } from './recording-context.ts';
@@ -24,6 +25,8 @@ export interface TranscriptionContext extends Pick<RecordingContext, 'db' | 'wal
   readonly storage: Pick<RecordingStorage, 'read'>;
   /** Absent where no recogniser is at hand: then recordings can only be heard. */
   readonly transcribe?: TranscribeRecording | undefined;
+  /** Who reads the recordings of a business; `transcribe` reads all when absent. */
+  readonly transcriberFor?: (owner: RecordingOwner) => Promise<TranscribeRecording>;
 }
 
 export interface TranscriptionJob {
@@ -52,8 +55,8 @@ export async function transcribeCall(
   { businessId, callId, apply }: TranscriptionJob,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, storage, transcribe, wallTime, logger } = context;
-  if (!transcribe) {
+  const { db, storage, wallTime, logger } = context;
+  if (!context.transcribe) {
     logger.warn({ callId }, 'A recording cannot be transcribed: there is no recogniser.');
     return;
   }
@@ -61,7 +64,8 @@ export async function transcribeCall(
   const stored = recording?.storageKey ? await storage.read(recording.storageKey) : null;
   // Its time was over meanwhile.
   if (!recording || !stored) return;
-  const language = recording.language ?? DEFAULT_LANGUAGE;
+  const { language = DEFAULT_LANGUAGE, provider } = recording;
+  const transcribe = (await context.transcriberFor?.({ businessId, provider })) ?? context.transcribe;
   const wav = readWav(await readAll(stored.content, MAX_RECORDING_BYTES));
   const passages: SpokenPassage[] = [];
   for (const [channel, speaker] of SPEAKERS.slice(0, wav.channels).entries()) {
@@ -98,7 +102,8 @@ function findRecording(db: Database, businessId: string, callId: string) {
     const [row] = await transaction
       .select({
         storageKey: recordings.storageKey,
-        language: sql<string | null>`${agentVersions.config} ->> 'language'`,
+        language: sql<string | undefined>`coalesce(${agentVersions.config} ->> 'language', ${DEFAULT_LANGUAGE})`,
+        provider: sql<string | null>`${agentVersions.config} #>> '{transcription,provider}'`,
       })
       .from(recordings)
       .innerJoin(calls, eq(calls.id, recordings.callId))

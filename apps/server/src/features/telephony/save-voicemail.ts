@@ -24,6 +24,8 @@ interface MessageCall {
   readonly callSid: string | null;
   readonly settings: BusinessSettings;
   readonly language: string | null;
+  /** Which provider its agent hears with. */
+  readonly provider: string | null;
   readonly metadata: Record<string, unknown>;
 }
 
@@ -66,6 +68,7 @@ async function findCall({ db }: VoicemailContext, callId: string): Promise<Messa
       callSid: calls.callSid,
       settings: businesses.settings,
       language: sql<string | null>`${agentVersions.config} ->> 'language'`,
+      provider: sql<string | null>`${agentVersions.config} #>> '{transcription,provider}'`,
       metadata: calls.metadata,
     })
     .from(calls)
@@ -128,11 +131,12 @@ interface Message {
 }
 
 async function writeDown(
-  { db, transcribe, wallTime }: VoicemailContext,
-  { businessId, language }: MessageCall,
+  { db, transcriberFor, wallTime, ...context }: VoicemailContext,
+  { businessId, language, provider }: MessageCall,
   { callId, message, startsAtMs, signal }: Message,
 ): Promise<void> {
-  if (!transcribe) return;
+  if (!context.transcribe) return;
+  const transcribe = (await transcriberFor?.({ businessId, provider })) ?? context.transcribe;
   const passages = await transcribe(message, { language: language ?? DEFAULT_LANGUAGE, signal });
   await runFenced(db, businessId, async transaction => {
     const [call] = await transaction

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../db/connection.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RecordingStorage } from '../../storage/recording-storage.ts';
+import type { RecordingOwner } from '../providers/recording-transcribers.ts';
 
 /** What it takes to fetch a message, keep it and write it down. */
 export interface VoicemailContext {
@@ -14,6 +15,8 @@ export interface VoicemailContext {
   readonly carrier?: TwilioClient | undefined;
   /** Absent where no recogniser is at hand: then messages can only be heard. */
   readonly transcribe?: TranscribeRecording | undefined;
+  /** Who reads the messages of a business; `transcribe` reads all when absent. */
+  readonly transcriberFor?: (owner: RecordingOwner) => Promise<TranscribeRecording>;
   readonly wallTime: () => Date;
   readonly logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
 }

@@ -20,7 +20,8 @@ import type { TextThreadRow } from './threads.ts';
 
 /** What an agent needs to answer texts. */
 export interface AnsweringContext extends TextContext {
-  readonly dialogue: DialogueEngine;
+  /** Who holds an agent's conversations. */
+  readonly dialogueFor: (snapshot: CallSnapshot) => DialogueEngine | Promise<DialogueEngine>;
   readonly toolsFor: (call: ToolCall) => ToolHandler;
   readonly clock: Clock;
 }
@@ -111,7 +112,7 @@ interface Conversation {
 }
 
 async function conversationTurn(
-  { dialogue, toolsFor, clock, wallTime }: AnsweringContext,
+  { dialogueFor, toolsFor, clock, wallTime }: AnsweringContext,
   { thread, body, messageId, snapshot }: Conversation,
   signal: AbortSignal,
 ): Promise<TextTurn> {
@@ -125,7 +126,7 @@ async function conversationTurn(
     onRunning: () => {},
   });
   const call = { id: messageId, from, to, direction: 'inbound' as const };
-  const options = { engine: dialogue, context: { call, snapshot, tools, wallTime }, signal };
+  const options = { engine: await dialogueFor(snapshot), context: { call, snapshot, tools, wallTime }, signal };
   const isFresh =
     thread.dialogue === null ||
     thread.dialogueVersionId !== snapshot.agent.versionId ||

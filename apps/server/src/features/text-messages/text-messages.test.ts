@@ -49,7 +49,7 @@ beforeAll(async () => {
     },
     wallTime: () => NOW,
     clock: systemClock,
-    dialogue: createFlowDialogue({ knowledge: knowledgeByWords }),
+    dialogueFor: () => createFlowDialogue({ knowledge: knowledgeByWords }),
     toolsFor: createToolHandler({
       ...{ db: server.database.db, jobs: server.jobs },
       wallTime: () => NOW,

@@ -201,7 +201,7 @@ describe('an agent that answers texts', () => {
     const answering: AnsweringContext = {
       ...context,
       clock: systemClock,
-      dialogue: createFlowDialogue({ knowledge: knowledgeByWords }),
+      dialogueFor: () => createFlowDialogue({ knowledge: knowledgeByWords }),
       toolsFor: call => {
         turns++;
         return toolsFor(call);
