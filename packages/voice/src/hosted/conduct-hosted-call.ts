@@ -3,12 +3,11 @@ import type { CallOutcome } from '../call/call-options.ts';
 import { conductCall } from '../call/conduct-call.ts';
 import { percentile } from '../call/latency.ts';
 import type { CallJournal } from '../ports/call-journal.ts';
-import type { DialogueEngine } from '../ports/dialogue.ts';
-import type { EarlierTurn } from '../ports/earlier-turn.ts';
 import type { ConductHostedCallOptions, HostedCallFallback } from './hosted-call-options.ts';
 import { HostedSession } from './hosted-session.ts';
 import { JoinedRecording } from './joined-recording.ts';
 import { SharedTransport } from './shared-transport.ts';
+import { takingOver } from './taking-over.ts';
 
 /**
  * Holds one call with an engine that hears, thinks and speaks by itself, from the greeting to the end, and closes the
@@ -67,8 +66,8 @@ function goOnWith(options: ConductHostedCallOptions, handOver: HandOver): Promis
   const { session, fallback, reason, command } = handOver;
   const { engine, ...shared } = ports;
   const control = options.control ?? createCallControl();
-  const { turns } = session.record.conversation;
   const isNew = session.record.turns.count === 0 && !resume;
+  const dialogue = takingOver(fallback.dialogue, { turns: session.record.conversation.turns, isNew });
   shared.journal.append({
     type: 'provider-changed',
     atMs: session.record.elapsedMs,
@@ -80,7 +79,7 @@ function goOnWith(options: ConductHostedCallOptions, handOver: HandOver): Promis
     ports: {
       ...shared,
       ...fallback,
-      dialogue: continued(fallback.dialogue, { earlier: turns, isNew }),
+      dialogue,
       // The line never broke, so there is nothing of it in the journal.
       journal: { append: event => event.type !== 'call-resumed' && shared.journal.append(event) },
     },
@@ -100,24 +99,4 @@ function goOnWith(options: ConductHostedCallOptions, handOver: HandOver): Promis
 function setRecording(control: CallControl, isOn: boolean): void {
   if (isOn) control.resumeRecording();
   else control.pauseRecording();
-}
-
-/** A dialogue that takes over in the middle, and greets where nothing was said yet. */
-function continued(
-  dialogue: DialogueEngine,
-  { earlier, isNew }: { readonly earlier: readonly EarlierTurn[]; readonly isNew: boolean },
-): DialogueEngine {
-  return {
-    id: dialogue.id,
-    open(context, saved) {
-      const opened = dialogue.open({ ...context, earlier }, saved);
-      return {
-        respond: (input, signal) =>
-          opened.respond(isNew && input.type === 'resumed' ? { type: 'started' } : input, signal),
-        ...(opened.speculate && { speculate: opened.speculate.bind(opened) }),
-        heard: (text, wasInterrupted) => opened.heard(text, wasInterrupted),
-        save: () => opened.save(),
-      };
-    },
-  };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createCallControl } from '../call/call-control.ts';
+import { createModelDialogue } from '../dialogue/model/model-dialogue.ts';
+import { ScriptedModel, says } from '../dialogue/model/scripted-model-fixture.ts';
 import { ProviderError } from '../ports/provider-error.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { evenVoice, ScriptedDialogue, ScriptedEars } from '../testing/scripted-ports.ts';
 import { ScriptedHostedCall, type ScriptedHostedCallOptions } from './scripted-hosted-call-fixture.ts';
 
@@ -125,6 +128,24 @@ describe('an engine that dies in the middle of a call', () => {
     const dataBytes = bytes.slice(1).reduce((sum, part) => sum + part.length, 0);
     expect(dataBytes).toBe(2 * 8 * outcome.durationMs);
     expect(header && new DataView(header.buffer).getUint32(54, true)).toBe(dataBytes);
+  });
+
+  it('owes the caller an answer, which the pipeline gives, with a model that knows the conversation', async () => {
+    const { fallback } = pipeline();
+    const model = new ScriptedModel(says('Four it is.'));
+    const dialogue = createModelDialogue({ model, clock: new ManualClock() });
+    const lost = await talked({ fallback: { ...fallback, dialogue } });
+    await lost.silence(2000);
+    await lost.say('For four.');
+    lost.engine.dies();
+    await lost.silence(1500);
+    expect(model.told).toEqual([
+      'agent: Hello, how can I help?',
+      'caller: A table, please.',
+      'agent: For how many people would that be?',
+      'caller: For four.',
+    ]);
+    expect(lost.transcript.slice(-2)).toEqual(['caller: For four.', 'agent: Four it is.']);
   });
 
   it('without a pipeline puts the caller through', async () => {

@@ -16,6 +16,7 @@ import { ConversationHistory } from './conversation-history.ts';
 import { Exchange } from './exchange.ts';
 import { Filler } from './filler.ts';
 import { fillerLine, ModelTurn } from './model-turn.ts';
+import { takenOver } from './saved-conversation.ts';
 import { modelTools } from './tool-use.ts';
 import { planTurn, type TurnPlan } from './turn-plan.ts';
 
@@ -67,7 +68,7 @@ class ModelDialogue implements Dialogue {
       hasRetrieval: this.#searches !== undefined,
     });
     this.#tools = options.model.capabilities.tools ? modelTools(context.tools) : [];
-    this.#history = new ConversationHistory(saved);
+    this.#history = new ConversationHistory(saved ?? takenOver(context.earlier));
   }
 
   async *respond(input: CallerInput, signal: AbortSignal): AsyncGenerator<DialogueEvent> {

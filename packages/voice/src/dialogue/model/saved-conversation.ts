@@ -1,3 +1,4 @@
+import type { EarlierTurn } from '../../ports/earlier-turn.ts';
 import type { ModelMessage, ModelToolCall } from '../../ports/language-model.ts';
 import type { ToolResult } from '../../ports/tool-runner.ts';
 
@@ -16,6 +17,13 @@ export function savedConversation(saved: unknown): SavedConversation | undefined
   const { note, misses, messages } = saved;
   if (typeof note !== 'string' || typeof misses !== 'number' || !Array.isArray(messages)) return undefined;
   return { version: 1, kind: 'model', note, misses, messages: structuredClone(messages).filter(isMessage) };
+}
+
+/** What was said before, with another dialogue or engine, as a conversation of this kind. */
+export function takenOver(earlier: readonly EarlierTurn[] = []): SavedConversation | undefined {
+  if (earlier.length === 0) return undefined;
+  const messages = earlier.map(({ speaker: role, text }): ModelMessage => ({ role, text }));
+  return { version: 1, kind: 'model', note: '', misses: 0, messages };
 }
 
 function isMessage(value: unknown): value is ModelMessage {
