@@ -84,6 +84,7 @@ export type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from './p
 export type { ToolDescription, ToolHandler, ToolRequest, ToolResult, ToolRunner } from './ports/tool-runner.ts';
 export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/transfer-desk.ts';
 export type { Transport, TransportEvent } from './ports/transport.ts';
+export type { TurnDetector } from './ports/turn-detector.ts';
 export type { OnUsage } from './ports/usage.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';
 export { type AnswerPausesOptions, answerPauses } from './resilience/answer-pauses.ts';

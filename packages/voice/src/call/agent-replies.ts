@@ -1,6 +1,7 @@
 import type { CallEvent, CallSnapshot } from '@frontdesk/contract';
 import type { AudioFrame } from '../audio/audio-frame.ts';
 import type { DialogueEvent } from '../ports/dialogue.ts';
+import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import { AgentReply } from './agent-reply.ts';
 import type { CallPorts } from './call-options.ts';
 import type { CallHappening } from './call-state.ts';
@@ -28,6 +29,8 @@ interface ReplyStart {
   readonly isDialogue: boolean;
   readonly speechEndedAtMs: number | null;
   readonly requiredSilenceMs: number;
+  /** Speaks this reply in place of the call's own voice. */
+  readonly voice?: TextToSpeech | undefined;
 }
 
 /** What the agent says on a call, one reply at a time; each ends in the transcript as it was heard. */
@@ -74,12 +77,12 @@ export class AgentReplies {
     this.#current?.reply.stopwatch.noteTool(durationMs);
   }
 
-  #open({ isDialogue, speechEndedAtMs, requiredSilenceMs }: ReplyStart): AgentReply {
+  #open({ isDialogue, speechEndedAtMs, requiredSilenceMs, voice }: ReplyStart): AgentReply {
     const { snapshot, ports, onAudio, happen, onFailure } = this.#options;
     const isCurrent = () => this.#current?.reply === reply;
     const reply: AgentReply = new AgentReply({
       index: this.#count++,
-      ports,
+      ports: voice ? { ...ports, textToSpeech: voice } : ports,
       config: snapshot.agent.config,
       stopwatch: new TurnStopwatch({ speechEndedAtMs, requiredSilenceMs, decidedAtMs: ports.clock.now() }),
       onAudio,

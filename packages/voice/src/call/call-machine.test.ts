@@ -1,6 +1,7 @@
 import { AgentConfig } from '@frontdesk/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transcriptTurnDetector } from '../turn/endpointing.ts';
 import type { CallCommand } from './call-control.ts';
 import { advance } from './call-machine.ts';
 import { type CallAction, type CallHappening, type CallPolicy, type CallState, RINGING } from './call-state.ts';
@@ -29,6 +30,10 @@ const heard: CallHappening[] = [
   { type: 'transcript-interim', text: 'a table' },
   { type: 'transcript-final', text: 'A table please.' },
   { type: 'transcript-final', text: '' },
+  { type: 'turn-ending', text: 'A table.' },
+  { type: 'turn-resumed' },
+  { type: 'turn-ended', text: 'A table for four.' },
+  { type: 'turn-ended', text: '' },
   { type: 'digit', digit: '1' },
   { type: 'digit', digit: '#' },
 ];
@@ -62,6 +67,7 @@ class World {
   isMusicOn = false;
   isAsking = false;
   isOver = false;
+  isSpeculating = false;
   actionsAfterTheEnd = 0;
   /** Times something was said while something else was still being said. */
   overlaps = 0;
@@ -69,6 +75,8 @@ class World {
   constructor(policy: Partial<CallPolicy>) {
     this.policy = {
       turnTaking,
+      turnDetector: transcriptTurnDetector,
+      hearsTurnEnds: false,
       maxDurationMs: 600_000,
       fallbackNumber: null,
       hasTransferDesk: true,
@@ -106,7 +114,17 @@ class World {
       case 'cancel-timer':
         this.timers.delete(action.name);
         break;
+      case 'speculate':
+        this.isSpeculating = true;
+        break;
+      case 'abandon-speculation':
+        this.isSpeculating = false;
+        break;
       case 'respond':
+        this.isSpeculating = false;
+        if (this.isReplying) this.overlaps++;
+        this.isReplying = true;
+        break;
       case 'speak':
       case 'speak-line':
         if (this.isReplying) this.overlaps++;
@@ -145,6 +163,7 @@ const happenings = fc.array(
 );
 const policies = fc.record({
   hasTransferDesk: fc.boolean(),
+  hearsTurnEnds: fc.boolean(),
   waitsForHello: fc.boolean(),
   fallbackNumber: fc.constantFrom(null, '+14155550188'),
   turnTaking: fc.boolean().map(canBargeIn => ({ ...turnTaking, canBargeIn })),
@@ -200,6 +219,20 @@ describe('a call, whatever happens in whatever order', () => {
         });
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('thinks ahead only while nobody else has the floor, and of what was said last', () => {
+    fc.assert(
+      fc.property(policies, happenings, (policy, history) => {
+        const world = new World(policy);
+        play(world, history, () => {
+          if (world.isOver) return;
+          expect(world.isSpeculating).toBe(world.state.speculated !== null);
+          if (world.isSpeculating) expect(world.state.phase).toBe('listening');
+        });
+      }),
+      { numRuns: 2000 },
     );
   });
 

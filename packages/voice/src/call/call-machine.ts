@@ -14,13 +14,16 @@ import {
   callerPaused,
   callerStarted,
   considerTurn,
+  endedByRecognizer,
   forgetUtterance,
   greet,
+  hearWords,
   speakScript,
   waitForCaller,
 } from './floor.ts';
 import { leaveHold, putOnHold, settleTransfer } from './hold.ts';
 import { cancel, over, plus, respondTo, type Step, stay } from './step.ts';
+import { dropSpeculation, hearsPauses, joinWords, speculate, speculateOnPause } from './utterance.ts';
 
 type Handler<Happening> = (state: CallState, happening: Happening, nowMs: number, policy: CallPolicy) => Step;
 type Row<Type extends CallHappening['type']> = Handler<Extract<CallHappening, { type: Type }>>;
@@ -28,8 +31,6 @@ type Row<Type extends CallHappening['type']> = Handler<Extract<CallHappening, { 
 /** A keypad entry is complete after this much time without another key. */
 const DIGITS_PAUSE_MS = 1500;
 const MAX_DIGITS = 32;
-/** A caller's voice without any pause is taken in after this long; the same bound as for noise. */
-const ENDLESS_SPEECH_MS = 10_000;
 
 /** The whole call in one table: what each happening does to a call that is neither ringing nor over. */
 const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
@@ -44,19 +45,23 @@ const TABLE: { readonly [Type in CallHappening['type']]: Row<Type> } = {
     if (DEAF.has(state.phase)) return stay(state);
     return callerPaused(state, atMs, nowMs, policy);
   },
-  'transcript-interim': (state, { text }) => {
-    if (DEAF.has(state.phase) || text.trim() === '' || text === state.text) return stay(state);
-    const heard = { ...state, text };
-    if (state.isCallerSpeaking || state.speechEndedAtMs !== null) return stay(heard);
-    // Words out of what was taken for noise make it speech after all, which ends some time.
-    const timer = { type: 'set-timer', name: 'noise', delayMs: ENDLESS_SPEECH_MS } as const;
-    return { state: { ...heard, isCallerSpeaking: true }, actions: [timer] };
+  'transcript-interim': (state, { text }, _nowMs, policy) => {
+    const heard = hearWords(state, text);
+    const isSilent = !state.isCallerSpeaking && state.speechEndedAtMs !== null;
+    return isSilent && hearsPauses(state, policy) ? speculateOnPause(heard, policy) : heard;
   },
+  'turn-ending': (state, { text }, _nowMs, policy) => {
+    const heard = hearWords(state, text);
+    return text.trim() === '' ? heard : speculate(heard, policy);
+  },
+  'turn-resumed': state => stay({ ...state, speculated: null }),
+  'turn-ended': endedByRecognizer,
   'transcript-final': (state, { text }, nowMs, policy) => {
     if (state.staleFinals > 0) return stay({ ...state, staleFinals: state.staleFinals - 1 });
     const openPauses = Math.max(0, state.openPauses - 1);
-    if (DEAF.has(state.phase) || state.speechEndedAtMs === null) return stay({ ...state, openPauses });
-    const heard = { ...state, openPauses, text: openPauses === 0 ? text.trim() : state.text };
+    const answered = { ...state, openPauses, answersPauses: true };
+    if (DEAF.has(state.phase) || state.speechEndedAtMs === null) return stay(answered);
+    const heard = { ...answered, text: openPauses === 0 ? joinWords(state.textBefore, text) : state.text };
     return state.isCallerSpeaking ? stay(heard) : considerTurn(heard, nowMs, policy);
   },
   digit: (state, { digit }, nowMs, policy) => {
@@ -193,7 +198,7 @@ const TIMERS: { readonly [Name in TimerName]: (state: CallState, nowMs: number, 
 /** The call after a happening, and what to do about it. Pure: the same input always gives the same answer. */
 export function advance(state: CallState, happening: CallHappening, nowMs: number, policy: CallPolicy): Step {
   if (state.phase === 'ended') return stay(state);
-  return leaveHold(state, step(state, happening, nowMs, policy));
+  return dropSpeculation(state, leaveHold(state, step(state, happening, nowMs, policy)));
 }
 
 function step(state: CallState, happening: CallHappening, nowMs: number, policy: CallPolicy): Step {

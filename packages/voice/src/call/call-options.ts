@@ -8,6 +8,7 @@ import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
 import type { TransferDesk } from '../ports/transfer-desk.ts';
 import type { Transport } from '../ports/transport.ts';
+import type { TurnDetector } from '../ports/turn-detector.ts';
 import type { VoiceActivityDetector } from '../ports/voice-activity-detector.ts';
 import type { CallControl } from './call-control.ts';
 import type { Ending } from './call-state.ts';
@@ -17,6 +18,8 @@ export interface CallPorts {
   readonly speechToText: SpeechToText;
   readonly textToSpeech: TextToSpeech;
   readonly voiceActivityDetector: VoiceActivityDetector;
+  /** Goes by the shape of the words when absent. */
+  readonly turnDetector?: TurnDetector;
   readonly dialogue: DialogueEngine;
   readonly tools: ToolHandler;
   readonly journal: CallJournal;

@@ -1,4 +1,5 @@
 import { spokenLine } from '../dialogue/speech/spoken-line.ts';
+import { transcriptTurnDetector } from '../turn/endpointing.ts';
 import type { ConductCallOptions } from './call-options.ts';
 import type { CallPolicy } from './call-state.ts';
 
@@ -8,6 +9,8 @@ export function policyOf({ call, snapshot, ports }: ConductCallOptions): CallPol
   const wallTime = ports.clock.wallTime();
   return {
     turnTaking: config.turnTaking,
+    turnDetector: ports.turnDetector ?? transcriptTurnDetector,
+    hearsTurnEnds: ports.speechToText.capabilities.endpointing ?? false,
     maxDurationMs: config.maxDurationSeconds * 1000,
     fallbackNumber: snapshot.business.forwardingNumber,
     hasTransferDesk: ports.transferDesk !== undefined,

@@ -22,6 +22,7 @@ import { Hearing } from './hearing.ts';
 import { HoldMusicPlayer } from './hold-music-player.ts';
 import { percentile } from './latency.ts';
 import type { Step } from './step.ts';
+import { ThinkingAhead } from './thinking-ahead.ts';
 import { ToolExecution } from './tool-execution.ts';
 import { TurnLog } from './turn-log.ts';
 
@@ -35,6 +36,7 @@ export class CallSession {
   readonly #dialogue: Dialogue;
   readonly #turns: TurnLog;
   readonly #replies: AgentReplies;
+  readonly #ahead: ThinkingAhead;
   readonly #holdMusic: HoldMusicPlayer;
   readonly #consultation: Consultation | undefined;
   /** When the call's media began, on this clock; before the clock's own beginning where another process began it. */
@@ -97,18 +99,20 @@ export class CallSession {
         onSettled: answer => this.#happen({ type: 'transfer-settled', ...answer }),
         onError: error => this.#noteFailure('transfer', error),
       });
+    const tools = this.#toolRunner();
     this.#dialogue = ports.dialogue.open(
       {
         call,
         snapshot,
         instructions: options.instructions ?? '',
-        tools: this.#toolRunner(),
+        tools,
         onUsage: usage => this.#journal({ type: 'usage', atMs: this.#elapsedMs(), usage }),
         onProviderChange: change => this.#journal({ type: 'provider-changed', atMs: this.#elapsedMs(), ...change }),
         wallTime: () => ports.clock.wallTime(),
       },
       resume?.dialogueState,
     );
+    this.#ahead = new ThinkingAhead({ ports, snapshot, tools, dialogue: this.#dialogue });
     control?.attach(command => this.#perform(command));
   }
 
@@ -125,6 +129,7 @@ export class CallSession {
     const ending = await ended;
     signal.removeEventListener('abort', stop);
     this.#timers.cancelAll();
+    this.#ahead.abandon();
     this.#replies.close();
     this.#hearing.end();
     await ports.transport.close();
@@ -196,6 +201,12 @@ export class CallSession {
       case 'respond':
         this.#respond(action);
         break;
+      case 'speculate':
+        this.#ahead.begin(action.text);
+        break;
+      case 'abandon-speculation':
+        this.#ahead.abandon();
+        break;
       case 'stop-reply':
         this.#replies.stop(action.reason);
         break;
@@ -238,8 +249,9 @@ export class CallSession {
         endedAtMs: (speechEndedAtMs ?? this.#options.ports.clock.now()) - this.#startedAtMs,
       });
     }
-    this.#replies.start({ isDialogue: true, speechEndedAtMs, requiredSilenceMs }, signal =>
-      this.#dialogue.respond(input, signal),
+    const ready = this.#ahead.take(input.type === 'said' ? input.text : '');
+    this.#replies.start({ isDialogue: true, speechEndedAtMs, requiredSilenceMs, voice: ready?.voice }, signal =>
+      ready ? ready.respond(signal) : this.#dialogue.respond(input, signal),
     );
   }
 

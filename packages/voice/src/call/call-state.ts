@@ -1,6 +1,8 @@
 import type { Disposition, TransferFailure, TurnTaking } from '@frontdesk/contract';
 import type { CallerInput } from '../ports/dialogue.ts';
+import type { TurnTranscriptEvent } from '../ports/speech-to-text.ts';
 import type { TransferAnswer } from '../ports/transfer-desk.ts';
+import type { TurnDetector } from '../ports/turn-detector.ts';
 import type { CallCommand } from './call-control.ts';
 
 /**
@@ -39,6 +41,7 @@ export type CallHappening =
   | { readonly type: 'speech-stopped'; readonly atMs: number }
   | { readonly type: 'transcript-interim'; readonly text: string }
   | { readonly type: 'transcript-final'; readonly text: string }
+  | TurnTranscriptEvent
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'timer'; readonly name: TimerName }
   | { readonly type: 'reply-audible' }
@@ -65,6 +68,9 @@ export type CallAction =
       readonly speechEndedAtMs: number | null;
       readonly requiredSilenceMs: number;
     }
+  /** Think of an answer to these words, in place of others, without a word of it being heard. */
+  | { readonly type: 'speculate'; readonly text: string }
+  | { readonly type: 'abandon-speculation' }
   /** Stop the answer under way: abort its turn and clear what is not played yet. */
   | { readonly type: 'stop-reply'; readonly reason: 'barge-in' | 'failure' | 'time-limit' | 'command' }
   /** Speak a fixed line. */
@@ -90,6 +96,14 @@ export interface CallState {
   readonly speechEndedAtMs: number | null;
   /** Transcript of the open utterance so far. */
   readonly text: string;
+  /** Words of the open utterance in turns that the recogniser has ended already; its next ones begin anew. */
+  readonly textBefore: string;
+  /** The recogniser is certain that the open utterance is whole. */
+  readonly isTurnOver: boolean;
+  /** The recogniser answers pauses, although it was said to tell by itself when turns end. */
+  readonly answersPauses: boolean;
+  /** Words of the open utterance that an answer is being thought of to already. */
+  readonly speculated: string | null;
   /** Pauses the recogniser has not answered yet. */
   readonly openPauses: number;
   /** Answers still to come to pauses of utterances that are closed; they say nothing about the open one. */
@@ -118,6 +132,9 @@ export interface CallState {
 /** The agent's settings the call runs under. */
 export interface CallPolicy {
   readonly turnTaking: TurnTaking;
+  readonly turnDetector: TurnDetector;
+  /** The recogniser tells when turns end, and does not answer pauses. */
+  readonly hearsTurnEnds: boolean;
   readonly maxDurationMs: number;
   /** Where callers are put through when the agent breaks; null when there is nowhere. */
   readonly fallbackNumber: string | null;
@@ -137,6 +154,10 @@ export const RINGING: CallState = {
   utteranceStartedAtMs: 0,
   speechEndedAtMs: null,
   text: '',
+  textBefore: '',
+  isTurnOver: false,
+  answersPauses: false,
+  speculated: null,
   openPauses: 0,
   staleFinals: 0,
   quietSinceMs: 0,
@@ -163,6 +184,9 @@ export function closeUtterance(state: CallState): CallState {
   return {
     ...state,
     text: '',
+    textBefore: '',
+    isTurnOver: false,
+    speculated: null,
     speechEndedAtMs: null,
     openPauses: 0,
     staleFinals: state.staleFinals + state.openPauses,

@@ -107,7 +107,7 @@ export class Hearing {
         if (event.type === 'transcript-interim') {
           journal({ type: 'transcript-interim', atMs: elapsedMs(), text: event.text });
         }
-        if (event.type === 'transcript-interim' || event.type === 'transcript-final') happen(event);
+        happen(event);
       }
       this.#noticeDeafness('speech recognition');
     } catch (error) {

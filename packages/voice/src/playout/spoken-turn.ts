@@ -169,7 +169,7 @@ export class SpokenTurn {
 }
 
 /** What to ask the voice for: the transport's own format, or linear samples at its rate. */
-function synthesisFormat(textToSpeech: TextToSpeech, wanted: AudioFormat): AudioFormat {
+export function synthesisFormat(textToSpeech: TextToSpeech, wanted: AudioFormat): AudioFormat {
   const { outputs } = textToSpeech.capabilities;
   const exact = outputs.find(format => isSameFormat(format, wanted));
   const sameRate = outputs.find(format => format.sampleRateHz === wanted.sampleRateHz);

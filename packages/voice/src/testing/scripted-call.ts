@@ -3,7 +3,7 @@ import { TELEPHONE } from '../audio/audio-frame.ts';
 import type { CallControl } from '../call/call-control.ts';
 import type { CallOutcome, ResumedCall } from '../call/call-options.ts';
 import { conductCall } from '../call/conduct-call.ts';
-import type { CallerInput, CallFacts, DialogueEvent } from '../ports/dialogue.ts';
+import type { CallerInput, CallFacts, DialogueEngine, DialogueEvent } from '../ports/dialogue.ts';
 import type { RecordingSink } from '../ports/recording-sink.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { ToolHandler } from '../ports/tool-runner.ts';
@@ -15,7 +15,11 @@ const FRAME_MS = 20;
 const SILENT_FRAME = { ...TELEPHONE, data: new Uint8Array(160).fill(0xff) };
 
 export interface ScriptedCallOptions {
-  readonly answer: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[];
+  readonly answer?: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[];
+  /** Holds the conversation in place of `answer`. */
+  readonly engine?: (clock: ManualClock) => DialogueEngine;
+  /** The recogniser tells by itself when turns end. */
+  readonly hearsTurnEnds?: boolean;
   readonly config?: Partial<AgentConfigInput>;
   readonly voice?: TextToSpeech;
   readonly tools?: ToolHandler;
@@ -32,7 +36,7 @@ export interface ScriptedCallOptions {
 export class ScriptedCall {
   readonly clock = new ManualClock();
   readonly transport = new ScriptedTransport(this.clock);
-  readonly ears = new ScriptedEars();
+  readonly ears: ScriptedEars;
   readonly journal = collectingJournal();
   readonly dialogue: ScriptedDialogue;
   readonly stop = new AbortController();
@@ -40,7 +44,8 @@ export class ScriptedCall {
   #audioMs = 0;
 
   constructor(options: ScriptedCallOptions) {
-    this.dialogue = new ScriptedDialogue(options.answer);
+    this.ears = new ScriptedEars(options.hearsTurnEnds);
+    this.dialogue = new ScriptedDialogue(options.answer ?? (() => []));
     this.outcome = conductCall({
       call: {
         id: '0198b6a0-0000-7000-8000-000000000001',
@@ -54,7 +59,7 @@ export class ScriptedCall {
         speechToText: this.ears,
         voiceActivityDetector: this.ears,
         textToSpeech: options.voice ?? evenVoice,
-        dialogue: this.dialogue,
+        dialogue: options.engine?.(this.clock) ?? this.dialogue,
         tools: options.tools ?? { run: async () => ({ code: 'failed', value: {} }) },
         journal: this.journal,
         clock: this.clock,

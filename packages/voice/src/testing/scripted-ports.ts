@@ -85,12 +85,16 @@ export const evenVoice: TextToSpeech = {
 /** Ears that report what the test says they hear. */
 export class ScriptedEars implements SpeechToText, VoiceActivityDetector {
   readonly id = 'scripted';
-  readonly capabilities = { interim: true, inputs: [TELEPHONE], windowMs: 20 };
+  readonly capabilities: SpeechToText['capabilities'] & VoiceActivityDetector['capabilities'];
   readonly transcripts = new BoundedQueue<TranscriptEvent>(1000);
   readonly probabilities = new BoundedQueue<SpeechProbability>(1000);
   readonly controls: string[] = [];
-  /** What the recogniser will answer to the next pause. */
+  /** What the recogniser will answer to the next pause, where it answers pauses. */
   nextFinal = '';
+
+  constructor(endpointing = false) {
+    this.capabilities = { interim: true, inputs: [TELEPHONE], windowMs: 20, endpointing };
+  }
 
   async *transcribe(input: AsyncIterable<RecognizerInput>): AsyncIterable<TranscriptEvent> {
     void this.#listen(input);
@@ -105,7 +109,8 @@ export class ScriptedEars implements SpeechToText, VoiceActivityDetector {
     for await (const item of input) {
       if (item.type === 'audio') continue;
       this.controls.push(item.type);
-      if (item.type === 'pause') this.transcripts.push({ type: 'transcript-final', text: this.nextFinal });
+      if (item.type === 'pause' && !this.capabilities.endpointing)
+        this.transcripts.push({ type: 'transcript-final', text: this.nextFinal });
     }
     this.transcripts.end();
     this.probabilities.end();

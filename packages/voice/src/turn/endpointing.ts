@@ -1,4 +1,5 @@
 import type { TurnTaking } from '@frontdesk/contract';
+import type { TurnDetector } from '../ports/turn-detector.ts';
 import { transcriptShape } from './transcript-shape.ts';
 
 /** How much silence after these words ends the caller's turn, in milliseconds from the end of the speech. */
@@ -12,6 +13,9 @@ export function requiredSilenceMs(text: string, policy: TurnTaking): number {
       return policy.unfinishedSilenceMs;
   }
 }
+
+/** Goes by the shape of the words alone. */
+export const transcriptTurnDetector: TurnDetector = { id: 'transcript-shape', requiredSilenceMs };
 
 const BACKCHANNEL = /^(?:mm+|mhm+|mm-?hmm?|uh-?huh|hm+|ah|oh|okay|ok|right|i see|got it)$/;
 
