@@ -1,3 +1,5 @@
+import { deepgram } from '../deepgram/index.ts';
+import { elevenlabs } from '../elevenlabs/index.ts';
 import { anthropic, compatible, google } from '../language-models/index.ts';
 import { openai } from '../openai/index.ts';
 import type { ProviderRecord } from './provider-record.ts';
@@ -19,4 +21,4 @@ export type {
 } from './provider-record.ts';
 
 /** Every outside service there is. What this machine does by itself is `localProvider`. */
-export const providerRecords: readonly ProviderRecord[] = [openai, anthropic, google, compatible];
+export const providerRecords: readonly ProviderRecord[] = [deepgram, elevenlabs, openai, anthropic, google, compatible];
