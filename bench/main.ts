@@ -1,58 +1,76 @@
 /**
- * `npm run bench`: the speed of this machine's embedded pipeline, and of the engine alone. `npm run bench -- api`: of the
- * API with a million calls, or `-- api 100000` with fewer.
+ * `npm run bench`: the scoreboard. Parts by name: `response`, `capacity` (which has the response in it), `barge-in`,
+ * `leak [calls]`, `peer`; and those that are not part of the scoreboard: `engine`, `pipeline` (embedded models, no keys)
+ * and `api [calls]`. `--report [file]` keeps what came of it in bench/results.
  */
-import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
 import { benchApi } from './api/bench-api.ts';
-import { measureEmbeddedPipeline } from './embedded-pipeline.ts';
-import { measureEngineShare } from './engine-share.ts';
+import { shareCores } from './cores.ts';
+import { benchBargeIn } from './parts/barge-in.ts';
+import { benchEngine } from './parts/engine.ts';
+import { benchLeak } from './parts/leak.ts';
+import { benchPeer } from './parts/peer-table.ts';
+import { benchPipeline } from './parts/pipeline.ts';
+import { benchLadder } from './parts/response.ts';
+import { machine, machineLoad, Report } from './report/report.ts';
 
-/** Targets: response on embedded models; the engine's own share with 100 calls in one process. Milliseconds. */
-const RESPONSE_P50_TARGET_MS = 2000;
-const ENGINE_P99_TARGET_MS = 25;
+const SCOREBOARD = ['capacity', 'barge-in', 'peer', 'leak'];
+const LEAK_CALLS = 10_000;
+const API_CALLS = 1_000_000;
 
-console.log(
-  `Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`,
+const args = process.argv.slice(2);
+const reportAt = args.indexOf('--report');
+const named = reportAt >= 0 ? args[reportAt + 1] : undefined;
+const names = (reportAt >= 0 ? args.slice(0, reportAt) : args).filter(arg => !/^\d+$/.test(arg));
+const count = Number(args.find(arg => /^\d+$/.test(arg)) ?? Number.NaN);
+const parts = names.length > 0 ? names : SCOREBOARD;
+
+console.log(machine());
+const report = new Report();
+const cores = shareCores();
+if (cores.server === undefined) report.text('The server could not be held on a core of its own here.');
+report.text(`Load of the machine before: ${machineLoad()}.`);
+const startedAt = performance.now();
+for (const part of parts) await run(part);
+report.text(
+  `Load of the machine after: ${machineLoad()}. It took ${Math.round((performance.now() - startedAt) / 1000)} s.`,
 );
-
-if (process.argv[2] === 'api') {
-  await benchApi(Number(process.argv[3] ?? 1_000_000));
-  process.exit();
+if (reportAt >= 0) {
+  const file = named ?? join('bench/results', `${new Date().toISOString().slice(0, 10)}-speed.md`);
+  await report.save(file, ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '));
+  console.log(`\nWritten to ${file}.`);
 }
+process.exit();
 
-console.log("The engine's own share (ports that answer at once, recording on)");
-for (const [calls, turns] of [
-  [1, 6],
-  [10, 6],
-  [100, 6],
-] as const) {
-  const share = await measureEngineShare(calls, turns);
-  const verdict = calls === 100 ? judge(share.p99Ms, ENGINE_P99_TARGET_MS, 'p99') : '';
-  console.log(
-    `  ${String(calls).padStart(3)} calls  p50 ${ms(share.p50Ms)}  p99 ${ms(share.p99Ms)}  ` +
-      `${(share.corePerCall * 100).toFixed(2)} % of a core and ${share.megabytesPerCall.toFixed(2)} MB a call  ` +
-      `(${share.turns} turns)${verdict}`,
-  );
-}
-
-console.log('\nThe embedded pipeline (one call at a time, real audio, no keys; a minute after the start)');
-const pipeline = await measureEmbeddedPipeline(2);
-console.log(
-  `  end of speech → first agent audio  p50 ${ms(pipeline.wireP50Ms)}  p95 ${ms(pipeline.wireP95Ms)}  ` +
-    `(${pipeline.turns} turns)${judge(pipeline.wireP50Ms, RESPONSE_P50_TARGET_MS, 'p50')}`,
-);
-const parts = Object.entries(pipeline.split).map(([name, value]) => `${name.replace(/_ms$/, '')} ${Math.round(value)}`);
-console.log(`  medians of the split, ms  ${parts.join(', ')}`);
-console.log(
-  `  ${pipeline.cores.toFixed(2)} cores during a call, ${Math.round(pipeline.megabytes)} MB resident, models included`,
-);
-console.log('\nThe last call\n');
-for (const line of pipeline.transcript) console.log(`  ${line}`);
-
-function ms(value: number): string {
-  return `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-}
-
-function judge(value: number, target: number, name: string): string {
-  return value <= target ? `  ${name} target ${target} ms: met` : `  ${name} target ${target} ms: MISSED`;
+async function run(part: string): Promise<void> {
+  switch (part) {
+    case 'response':
+      await benchLadder({ cores, report, untilItBreaks: false });
+      break;
+    case 'capacity':
+      await benchLadder({ cores, report, untilItBreaks: true });
+      break;
+    case 'barge-in':
+      await benchBargeIn({ cores, report });
+      break;
+    case 'leak':
+      await benchLeak({ cores, report, calls: count || LEAK_CALLS });
+      break;
+    case 'peer':
+      await benchPeer({ cores, report });
+      break;
+    case 'engine':
+      await benchEngine(report);
+      break;
+    case 'pipeline':
+      await benchPipeline(report);
+      break;
+    case 'api':
+      await benchApi(count || API_CALLS);
+      break;
+    default:
+      throw new Error(
+        `There is no part "${part}". Parts: ${[...SCOREBOARD, 'response', 'engine', 'pipeline', 'api'].join(', ')}.`,
+      );
+  }
 }

@@ -1,0 +1,64 @@
+import { setTimeout } from 'node:timers/promises';
+import type { BenchSite } from '../bench-site.ts';
+import { SPEECH_FLOOR_MS } from '../delays.ts';
+import type { LoadPlan, LoadResult } from '../load/load-plan.ts';
+import { machineLoad } from '../report/report.ts';
+import type { ServerUsage } from '../server/server-messages.ts';
+
+/** What callers say, in turn. */
+export const LINES = ['tonight', 'person', 'agreement'];
+export const PAUSE_MS = [400, 1000] as const;
+const RAMP_MS = 4_000;
+/** After the last caller has joined: their greetings are over. */
+const SETTLE_MS = 3_000;
+const DEFAULT_SECONDS = 20;
+
+export interface LoadStep {
+  readonly callers: number;
+  readonly result: LoadResult;
+  /** First audio handed to the socket − end of the speech as it was detected − endpointing − the services' delays. */
+  readonly shareMs: readonly number[];
+  /** Failed turns and calls among all turns. */
+  readonly failedShare: number;
+  /** Of the server's core. */
+  readonly cores: number;
+  readonly lagP99Ms: number;
+  /** With garbage collected. */
+  readonly rssBytes: number;
+  readonly machineLoad: string;
+}
+
+export interface StepOptions {
+  readonly callers: number;
+  readonly seconds?: number;
+  readonly manner?: LoadPlan['manner'];
+}
+
+/** Has so many callers talk to the server for a while, and tells what it took. */
+export async function runStep(site: BenchSite, options: StepOptions): Promise<LoadStep> {
+  const { callers, seconds = DEFAULT_SECONDS, manner = 'converse' } = options;
+  const measureAfterMs = RAMP_MS + SETTLE_MS;
+  const plan: LoadPlan = {
+    ...{ serverUrl: site.serverUrl, numbers: site.numbers, callers, manner, lines: LINES, pauseMs: PAUSE_MS },
+    ...{ rampMs: RAMP_MS, measureAfterMs, durationMs: measureAfterMs + seconds * 1000 },
+    turnsPerCall: Number.MAX_SAFE_INTEGER,
+  };
+  const since = new Date();
+  const loading = site.load(plan);
+  await setTimeout(measureAfterMs);
+  const before = await site.server<ServerUsage>({ type: 'usage' });
+  const startedMs = performance.now();
+  await setTimeout(seconds * 1000 - 500);
+  const after = await site.server<ServerUsage>({ type: 'usage' });
+  const wallMs = performance.now() - startedMs;
+  const load = machineLoad();
+  const { rssBytes } = await site.server<ServerUsage>({ type: 'memory' });
+  const result = await loading;
+  const failed = Object.values(result.failures).reduce((sum, count) => sum + count, 0);
+  return {
+    ...{ callers, result, rssBytes, lagP99Ms: after.lagP99Ms, machineLoad: load },
+    shareMs: (await site.responseTimes(since)).map(totalMs => totalMs - SPEECH_FLOOR_MS),
+    failedShare: failed / Math.max(1, result.turns),
+    cores: (after.cpuMs - before.cpuMs) / wallMs,
+  };
+}

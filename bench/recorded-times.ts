@@ -1,0 +1,31 @@
+import { TurnTaking } from '@frontdesk/contract';
+import type pg from 'pg';
+
+/** The detector's windows: speech is seen to have lasted only at the end of one. */
+const WINDOW_MS = 32;
+
+/** What the server wrote down of its own answers: end of the speech → first audio. Milliseconds. */
+export async function recordedResponseTimes(pool: pg.Pool, since: Date): Promise<number[]> {
+  const { rows } = await pool.query<{ total_ms: number }>(
+    'select total_ms from call_turns where total_ms is not null and created_at >= $1',
+    [since],
+  );
+  return rows.map(row => row.total_ms);
+}
+
+/**
+ * How long the agent went on after speech had lasted for as long as counts as meant, by the times the server wrote down:
+ * when the caller's words began, and when the agent was stopped.
+ */
+export async function recordedBargeInDelays(pool: pg.Pool, since: Date): Promise<number[]> {
+  const { rows } = await pool.query<{ after_ms: number }>(
+    `select event.at_ms - turn.started_at_ms as after_ms
+       from call_events event
+       join call_turns turn on turn.call_id = event.call_id and turn.speaker = 'caller'
+            and turn.started_at_ms <= event.at_ms and turn.ended_at_ms >= event.at_ms
+      where event.type = 'barge-in' and event.created_at >= $1`,
+    [since],
+  );
+  const meantMs = Math.ceil(TurnTaking.parse({}).bargeInSpeechMs / WINDOW_MS) * WINDOW_MS;
+  return rows.map(row => row.after_ms - meantMs);
+}
