@@ -2355,6 +2355,140 @@ export interface paths {
       };
     };
   };
+  "/api/businesses/{id}/providers": {
+    parameters: {
+    };
+    /** Providers, with the business’s accounts */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ProviderList"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/businesses/{id}/providers/{provider}/check": {
+    parameters: {
+    };
+    /** Ask a provider whether the account that calls would use works */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          id: string;
+          provider: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ProviderCheckResult"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/businesses/{id}/providers/{provider}/credentials": {
+    parameters: {
+    };
+    /** Set the business’s own credentials of a provider */
+    put: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          id: string;
+          provider: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PutCredentialsBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Provider"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Delete the business’s own credentials of a provider; the installation’s are used again */
+    delete: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          id: string;
+          provider: string;
+        };
+      };
+      responses: {
+        /** @description Done; there is nothing to read */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/businesses/{id}/providers/{provider}/voices": {
+    parameters: {
+    };
+    /** Voices of the account that calls would use */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+          provider: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ProviderVoices"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
   "/api/businesses/{id}/settings": {
     parameters: {
     };
@@ -3624,6 +3758,109 @@ export interface paths {
           };
           content: {
             "application/json": components["schemas"]["PromptTemplateList"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/providers": {
+    parameters: {
+    };
+    /** Providers, with the installation’s accounts */
+    get: {
+      parameters: {
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ProviderList"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/providers/{provider}/check": {
+    parameters: {
+    };
+    /** Ask a provider whether the installation’s account works */
+    post: {
+      parameters: {
+        header?: {
+          /** @description Any text without spaces. A repeat within a day gets the first answer and does nothing again. */
+          "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+          provider: string;
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ProviderCheckResult"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+  };
+  "/api/providers/{provider}/credentials": {
+    parameters: {
+    };
+    /** Set the installation’s credentials of a provider */
+    put: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          provider: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PutCredentialsBody"];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Provider"];
+          };
+        };
+        default: components["responses"]["Failure"];
+      };
+    };
+    /** Delete the installation’s credentials of a provider */
+    delete: {
+      parameters: {
+        header?: {
+          /** @description The `ETag` that came with what is changed: refused with 412 when it was changed since. May be sent as `version` in the body instead; what has no version takes no notice. */
+          "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+          provider: string;
+        };
+      };
+      responses: {
+        /** @description Done; there is nothing to read */
+        204: {
+          headers: {
+            [name: string]: unknown;
           };
         };
         default: components["responses"]["Failure"];
@@ -6027,9 +6264,11 @@ export interface components {
       description: string;
       elevenlabs_agent_id: string | null;
       engine: components["schemas"]["AgentEngine"];
+      fallbacks: components["schemas"]["AgentFallbacks"];
       greeting: string;
       has_unpublished_changes: boolean;
       hold_thanks: string;
+      hosted: components["schemas"]["HostedSettings"];
       /** Format: uuid */
       id: string;
       is_active: boolean;
@@ -6039,6 +6278,7 @@ export interface components {
         high_priority: boolean;
         max_tokens: number | null;
         model: string | null;
+        provider: string | null;
         retell_llm_id: string | null;
         s2s_model: string | null;
         temperature: number;
@@ -6065,6 +6305,7 @@ export interface components {
       system_prompt: string | null;
       time_limit_message: string;
       tools: string[];
+      transcription: components["schemas"]["ProviderChoice"] | null;
       turn_taking: components["schemas"]["TurnTaking"];
       /** Format: date-time */
       updated_at: string;
@@ -6084,25 +6325,20 @@ export interface components {
       * @enum {string}
       */
       call_media: "stream" | "gather";
-      fallbacks: {
-        /** @default [] */
-        llm: components["schemas"]["ProviderChoice"][];
-        /** @default [] */
-        transcription: components["schemas"]["ProviderChoice"][];
-        /** @default [] */
-        voice: components["schemas"]["VoiceSettings"][];
-      };
+      fallbacks: components["schemas"]["AgentFallbacks"];
+      /**
+      * @default [
+      *       "One moment, please.",
+      *       "Just a second, please.",
+      *       "Bear with me for a moment."
+      *     ]
+      */
+      fillers: string[];
       flow: components["schemas"]["Flow"];
       greeting: string;
       /** @default Thank you for holding. */
       hold_thanks: string;
-      hosted: {
-        /** @default {} */
-        settings: {
-          [key: string]: unknown;
-        };
-        websocket_url?: string;
-      };
+      hosted: components["schemas"]["HostedSettings"];
       /** @default en-US */
       language: string;
       llm: {
@@ -6157,6 +6393,14 @@ export interface components {
     };
     /** @enum {string} */
     AgentEngine: "pipeline" | "elevenlabs" | "openai_realtime" | "retell" | "custom_llm";
+    AgentFallbacks: {
+      /** @default [] */
+      llm: components["schemas"]["ProviderChoice"][];
+      /** @default [] */
+      transcription: components["schemas"]["ProviderChoice"][];
+      /** @default [] */
+      voice: components["schemas"]["VoiceSettings"][];
+    };
     AgentFlow: {
       /** Format: uuid */
       agent_id: string;
@@ -6310,7 +6554,7 @@ export interface components {
       total: number;
     };
     /** @enum {string} */
-    ApiKeyScope: "all" | "read_only" | "business:read" | "business:write" | "business:delete" | "members:read" | "members:write" | "agents:read" | "agents:write" | "knowledge:read" | "knowledge:write" | "calls:read" | "calls:hear" | "calls:write" | "texts:read" | "texts:write" | "bookings:read" | "bookings:write" | "catalog:read" | "catalog:write" | "numbers:read" | "numbers:write" | "contacts:read" | "contacts:write" | "webhooks:read" | "webhooks:write" | "audit:read" | "analytics:read" | "platform:users" | "platform:businesses" | "platform:requests" | "platform:numbers" | "platform:agents";
+    ApiKeyScope: "all" | "read_only" | "business:read" | "business:write" | "business:delete" | "members:read" | "members:write" | "agents:read" | "agents:write" | "knowledge:read" | "knowledge:write" | "calls:read" | "calls:hear" | "calls:write" | "texts:read" | "texts:write" | "bookings:read" | "bookings:write" | "catalog:read" | "catalog:write" | "numbers:read" | "numbers:write" | "contacts:read" | "contacts:write" | "webhooks:read" | "webhooks:write" | "providers:read" | "providers:write" | "audit:read" | "analytics:read" | "platform:users" | "platform:businesses" | "platform:requests" | "platform:numbers" | "platform:agents" | "platform:providers";
     AuditRecord: {
       action: string;
       actor_id: string | null;
@@ -6863,7 +7107,7 @@ export interface components {
       from: string;
       reason: string;
       /** @enum {string} */
-      service: "transcription" | "voice" | "llm";
+      service: "transcription" | "voice" | "llm" | "hosted";
       to: string;
       /** @constant */
       type: "provider-changed";
@@ -7090,9 +7334,24 @@ export interface components {
       description?: string;
       elevenlabs_agent_id?: string | null;
       engine?: components["schemas"]["AgentEngine"];
+      fallbacks?: {
+        /** @default [] */
+        llm?: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        transcription?: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        voice?: components["schemas"]["VoiceSettingsInput"][];
+      };
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
       hold_thanks?: string;
+      hosted?: {
+        /** @default {} */
+        settings?: {
+          [key: string]: unknown;
+        };
+        websocket_url?: string;
+      };
       is_active?: boolean;
       language?: string;
       llm?: {
@@ -7100,6 +7359,7 @@ export interface components {
         high_priority?: boolean;
         max_tokens?: number | null;
         model?: string | null;
+        provider?: string | null;
         retell_llm_id?: string | null;
         s2s_model?: string | null;
         temperature?: number;
@@ -7124,6 +7384,13 @@ export interface components {
       system_prompt?: string | null;
       time_limit_message?: string;
       tools?: string[];
+      transcription?: {
+        model?: string;
+        provider: string;
+        settings?: {
+          [key: string]: unknown;
+        };
+      } | null;
       turn_taking?: {
         /** @default 240 */
         barge_in_speech_ms?: number;
@@ -7137,6 +7404,8 @@ export interface components {
         neutral_silence_ms?: number;
         /** @default 8000 */
         reminder_after_ms?: number;
+        /** @default true */
+        speculate?: boolean;
         /** @default 1500 */
         unfinished_silence_ms?: number;
       };
@@ -7146,7 +7415,11 @@ export interface components {
       voice_settings?: {
         /** @enum {string} */
         gender?: "female" | "male";
+        model?: string | null;
         provider?: string;
+        settings?: {
+          [key: string]: unknown;
+        };
         /** @enum {string} */
         speed?: "slow" | "normal" | "fast";
       };
@@ -7446,6 +7719,8 @@ export interface components {
       kind?: components["schemas"]["WebhookKind"];
       url: string;
     };
+    /** @enum {string} */
+    CredentialsSource: "business" | "installation" | "environment";
     CurrentUser: {
       email: string;
       first_name: string | null;
@@ -7735,6 +8010,13 @@ export interface components {
       text?: string;
       /** @constant */
       type: "end";
+    };
+    HostedSettings: {
+      /** @default {} */
+      settings: {
+        [key: string]: unknown;
+      };
+      websocket_url?: string;
     };
     HourCalls: {
       count: number;
@@ -8479,6 +8761,30 @@ export interface components {
         name: string;
       }[];
     };
+    Provider: {
+      credential_fields: components["schemas"]["ProviderField"][];
+      credentials: components["schemas"]["StoredCredentials"] | null;
+      description: string;
+      environment: {
+        field: string;
+        variable: string;
+      }[];
+      id: string;
+      is_ready: boolean;
+      services: components["schemas"]["ProviderService"][];
+      source: components["schemas"]["CredentialsSource"] | null;
+      title: string;
+      website: string;
+    };
+    ProviderCheckResult: {
+      /** Format: date-time */
+      checked_at: string;
+      detail: string;
+      fault: ("credentials" | "quota" | "rate_limited" | "rejected" | "unavailable" | "protocol") | null;
+      field: string | null;
+      is_ok: boolean;
+      remedy: string | null;
+    };
     ProviderChoice: {
       model?: string;
       provider: string;
@@ -8486,8 +8792,68 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    ProviderDefaults: {
+      language_model: string | null;
+      transcription: string;
+      voice: string;
+    };
+    ProviderField: {
+      choices: string[];
+      default: string | number | boolean | null;
+      description: string;
+      is_required: boolean;
+      /** @enum {string} */
+      kind: "text" | "secret" | "number" | "boolean" | "choice" | "list";
+      maximum: number | null;
+      minimum: number | null;
+      name: string;
+      title: string;
+    };
+    ProviderList: {
+      defaults: components["schemas"]["ProviderDefaults"];
+      items: components["schemas"]["Provider"][];
+    };
+    ProviderModel: {
+      id: string;
+      price: components["schemas"]["ProviderPrice"] | null;
+      title: string;
+    };
+    ProviderPrice: {
+      per_audio_minute: number | null;
+      per_million_cached_tokens: number | null;
+      per_million_characters: number | null;
+      per_million_input_tokens: number | null;
+      per_million_output_tokens: number | null;
+    };
+    ProviderService: {
+      capabilities: string[];
+      engine: components["schemas"]["AgentEngine"] | null;
+      kind: components["schemas"]["ProviderServiceKind"];
+      lists_voices: boolean;
+      models: components["schemas"]["ProviderModel"][];
+      settings: components["schemas"]["ProviderField"][];
+      takes_any_model: boolean;
+      voices: components["schemas"]["ProviderVoice"][];
+    };
+    /** @enum {string} */
+    ProviderServiceKind: "transcription" | "voice" | "language_model" | "hosted" | "recordings";
+    ProviderVoice: {
+      gender: ("female" | "male") | null;
+      id: string;
+      languages: string[];
+      title: string;
+    };
+    ProviderVoices: {
+      items: components["schemas"]["ProviderVoice"][];
+    };
     PublishBody: {
       number?: number;
+      version?: number;
+    };
+    PutCredentialsBody: {
+      credentials: {
+        [key: string]: string | null;
+      };
       version?: number;
     };
     QueuedTranscription: {
@@ -8842,6 +9208,16 @@ export interface components {
       /** @enum {string} */
       status: "initiated" | "queued";
     };
+    StoredCredentials: {
+      last_check: components["schemas"]["ProviderCheckResult"] | null;
+      /** Format: date-time */
+      updated_at: string;
+      values: {
+        name: string;
+        value: string;
+      }[];
+      version: number;
+    };
     TestAgentBody: {
       /** Format: date-time */
       at?: string;
@@ -8995,6 +9371,8 @@ export interface components {
       neutral_silence_ms: number;
       /** @default 8000 */
       reminder_after_ms: number;
+      /** @default true */
+      speculate: boolean;
       /** @default 1500 */
       unfinished_silence_ms: number;
     };
@@ -9044,9 +9422,24 @@ export interface components {
       description?: string;
       elevenlabs_agent_id?: string | null;
       engine?: components["schemas"]["AgentEngine"];
+      fallbacks?: {
+        /** @default [] */
+        llm?: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        transcription?: components["schemas"]["ProviderChoice"][];
+        /** @default [] */
+        voice?: components["schemas"]["VoiceSettingsInput"][];
+      };
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
       hold_thanks?: string;
+      hosted?: {
+        /** @default {} */
+        settings?: {
+          [key: string]: unknown;
+        };
+        websocket_url?: string;
+      };
       is_active?: boolean;
       language?: string;
       llm?: {
@@ -9054,6 +9447,7 @@ export interface components {
         high_priority?: boolean;
         max_tokens?: number | null;
         model?: string | null;
+        provider?: string | null;
         retell_llm_id?: string | null;
         s2s_model?: string | null;
         temperature?: number;
@@ -9078,6 +9472,13 @@ export interface components {
       system_prompt?: string | null;
       time_limit_message?: string;
       tools?: string[];
+      transcription?: {
+        model?: string;
+        provider: string;
+        settings?: {
+          [key: string]: unknown;
+        };
+      } | null;
       turn_taking?: {
         /** @default 240 */
         barge_in_speech_ms?: number;
@@ -9091,6 +9492,8 @@ export interface components {
         neutral_silence_ms?: number;
         /** @default 8000 */
         reminder_after_ms?: number;
+        /** @default true */
+        speculate?: boolean;
         /** @default 1500 */
         unfinished_silence_ms?: number;
       };
@@ -9101,7 +9504,11 @@ export interface components {
       voice_settings?: {
         /** @enum {string} */
         gender?: "female" | "male";
+        model?: string | null;
         provider?: string;
+        settings?: {
+          [key: string]: unknown;
+        };
         /** @enum {string} */
         speed?: "slow" | "normal" | "fast";
       };
@@ -9601,6 +10008,26 @@ export interface components {
       * @enum {string}
       */
       speed: "slow" | "normal" | "fast";
+      voice_id?: string;
+    };
+    VoiceSettingsInput: {
+      /**
+      * @default female
+      * @enum {string}
+      */
+      gender?: "female" | "male";
+      model?: string;
+      /** @default local */
+      provider?: string;
+      rate?: number;
+      settings?: {
+        [key: string]: unknown;
+      };
+      /**
+      * @default normal
+      * @enum {string}
+      */
+      speed?: "slow" | "normal" | "fast";
       voice_id?: string;
     };
     Webhook: {
