@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { openaiLanguageModels } from '../language-models/index.ts';
 import type { ModelEntry, ProviderContext, ProviderRecord } from '../registry/provider-record.ts';
 import { checkOpenAi } from './account/check.ts';
 import { OpenAiCredentials, openAccount } from './account/credentials.ts';
@@ -41,7 +42,7 @@ const SPEECH_MODELS: readonly ModelEntry[] = [
 
 const common = ({ credentials, clock }: ProviderContext) => ({ account: openAccount(credentials), clock });
 
-/** OpenAI's speech: recognition, voices, recordings, and whole conversations over the Realtime API. */
+/** OpenAI: language models, recognition, voices, recordings, and whole conversations over the Realtime API. */
 export const openai: ProviderRecord = {
   id: PROVIDER_ID,
   title: 'OpenAI',
@@ -72,6 +73,7 @@ export const openai: ProviderRecord = {
     create: (context, { model, settings }) =>
       new OpenAiTextToSpeech({ ...common(context), model, settings: parsed(VoiceServiceSettings, settings) }),
   },
+  languageModel: openaiLanguageModels,
   recordings: {
     model: { id: RECORDING_MODEL, title: 'Whisper', price: { perAudioMinute: 0.006 } },
     create: context => openAiRecordings(common(context)),
