@@ -50,6 +50,8 @@ export interface ModelEmulator {
   readonly requestCount: number;
   /** Connections that clients have opened since the start. */
   readonly connectionCount: number;
+  /** Requests of every kind that were answered to the end, refusals among them. */
+  readonly answeredCount: number;
   fail(...faults: readonly ModelFault[]): void;
   close(): Promise<void>;
 }

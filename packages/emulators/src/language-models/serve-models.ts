@@ -46,8 +46,12 @@ export async function serveModels(protocol: ModelProtocol, options: ModelEmulato
   const faults: { readonly fault: ModelFault; left: number }[] = [];
   let requestCount = 0;
   let connectionCount = 0;
+  let answeredCount = 0;
 
   const server = createServer((request, response) => {
+    response.once('finish', () => {
+      answeredCount += 1;
+    });
     serve(request, response).catch(() => response.destroy());
   });
   server.on('connection', socket => {
@@ -116,6 +120,9 @@ export async function serveModels(protocol: ModelProtocol, options: ModelEmulato
     },
     get connectionCount() {
       return connectionCount;
+    },
+    get answeredCount() {
+      return answeredCount;
     },
     fail(...more) {
       for (const fault of more) faults.push({ fault, left: fault.times ?? 1 });

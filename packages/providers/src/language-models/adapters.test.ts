@@ -155,6 +155,14 @@ describe.each(SERVICES)('%s', (id, service, start, modelName) => {
     expect(emulator.connectionCount).toBe(1);
   });
 
+  it('finds a connection open after it was warmed', async () => {
+    const { model, emulator } = await open();
+    model.warm?.();
+    await expect.poll(() => emulator.answeredCount).toBe(1);
+    await eventsOf(model);
+    expect(emulator.connectionCount).toBe(1);
+  });
+
   it.each([
     [401, 'credentials'],
     [403, 'credentials'],

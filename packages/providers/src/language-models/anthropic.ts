@@ -13,7 +13,7 @@ const WEBSITE = 'https://platform.claude.com';
 
 const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** Anthropic's Claude models. Prices are list prices of 2026-11, for prompts of up to 100,000 tokens. */
+/** Anthropic's Claude models. Prices are estimates: list prices of 2026-11, for prompts of up to 100,000 tokens. */
 export const anthropic: ProviderRecord = {
   id: 'anthropic',
   title: 'Anthropic',

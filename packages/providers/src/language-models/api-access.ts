@@ -14,6 +14,14 @@ export function apiAccess(credentials: Credentials, defaultBaseUrl: string): Api
   };
 }
 
+/** A header value: no spaces and no line breaks. */
+export const KeyText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(400)
+  .regex(/^[\x21-\x7e]+$/, 'must have no spaces');
+
 /** The credentials of a service with one key. */
 export function keyCredentials(title: string, defaultBaseUrl: string) {
   return z.strictObject({

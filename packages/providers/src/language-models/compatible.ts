@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { z } from 'zod';
 import type { ProviderRecord } from '../registry/provider-record.ts';
-import { apiAccess } from './api-access.ts';
+import { apiAccess, KeyText } from './api-access.ts';
 import { checkService } from './check-service.ts';
 import { openConnection, pooledFetch } from './connections.ts';
 import { languageModelOf } from './language-model-of.ts';
@@ -28,7 +28,7 @@ export const compatible: ProviderRecord = {
       .url({ protocol: /^https?$/ })
       .optional()
       .meta({ title: 'Address', description: `With the version in it; ${OLLAMA_URL} when empty.` }),
-    apiKey: z.string().optional().meta({ title: 'API key', description: 'Where the server wants one.', secret: true }),
+    apiKey: KeyText.optional().meta({ title: 'API key', description: 'Where the server wants one.', secret: true }),
     model: z
       .string()
       .min(1)

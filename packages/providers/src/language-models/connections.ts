@@ -37,7 +37,8 @@ export const pooledFetch: Fetch = async (input, init = {}) => {
 
 /** Opens a connection ahead of need, by asking for something small. Fails silently: the first turn will tell. */
 export function openConnection(baseUrl: string): void {
-  request(baseUrl, { method: 'HEAD', dispatcher: agent })
+  // Not HEAD: undici closes the connection after one.
+  request(baseUrl, { method: 'GET', dispatcher: agent })
     .then(({ body }) => body.dump())
     .catch(() => {});
 }

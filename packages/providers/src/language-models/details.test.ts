@@ -100,6 +100,19 @@ describe('OpenAI', () => {
     expect(emulator.requests[0]?.body).toMatchObject({ store: false, reasoning_effort: 'none', temperature: 0.4 });
   });
 
+  it('names the organization and the project that pay', async () => {
+    emulator = await startOpenAiChatEmulator();
+    const { apiKey, baseUrl } = emulator;
+    const credentials = { apiKey, baseUrl, organization: 'org-1', project: 'proj-1' };
+    await eventsOf(
+      openaiLanguageModels.create({ credentials, clock: systemClock }, { model: 'gpt-4.1', settings: {} }),
+    );
+    expect(emulator.requests[0]?.headers).toMatchObject({
+      'openai-organization': 'org-1',
+      'openai-project': 'proj-1',
+    });
+  });
+
   it.each([
     ['gpt-4.1-mini', undefined],
     ['gpt-4o', undefined],

@@ -12,7 +12,7 @@ const WEBSITE = 'https://aistudio.google.com';
 
 const ModelList = z.object({ models: z.array(z.object({ name: z.string() })).default([]) });
 
-/** Google's Gemini models. Prices are list prices of 2026-11 for text. */
+/** Google's Gemini models. Prices are estimates: list prices of 2026-11 for text. */
 export const google: ProviderRecord = {
   id: 'google',
   title: 'Google Gemini',

@@ -9,7 +9,8 @@ export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
 /**
  * OpenAI's models over chat completions (why: docs/decisions/0009-language-models.md). For OpenAI's provider record; takes the credentials
- * `apiKey` and `baseUrl`, the latter with the version in it. Prices are list prices of 2026-11 for the standard tier.
+ * `apiKey`, `baseUrl` (with the version in it), `organization` and `project`. Prices are estimates: list prices of 2026-11
+ * for the standard tier; the priority tier costs about twice as much.
  */
 export const openaiLanguageModels: LanguageModelService = {
   capabilities: { tools: true },
@@ -28,7 +29,14 @@ export const openaiLanguageModels: LanguageModelService = {
   create({ credentials, clock }, { model, settings }) {
     const { baseUrl, apiKey } = apiAccess(credentials, OPENAI_BASE_URL);
     const { thinking, ...timeouts } = thinkingModelSettings.parse(settings ?? {});
-    const openai = createOpenAI({ baseURL: baseUrl, apiKey, fetch: pooledFetch });
+    const { organization, project } = credentials;
+    const openai = createOpenAI({
+      baseURL: baseUrl,
+      apiKey,
+      fetch: pooledFetch,
+      ...(organization !== undefined && { organization }),
+      ...(project !== undefined && { project }),
+    });
     const reasoningEffort = openAiEffort(model, thinking);
     return languageModelOf({
       provider: 'openai',
