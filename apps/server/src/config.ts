@@ -139,6 +139,8 @@ const Environment = z
         error: 'must be trace, debug, info, warn, error or fatal',
       })
       .default('info'),
+    /** Calls held at a time; more are put through to a person. One core holds about 150 with cloud services. */
+    MAX_CALLS: wholeNumber({ min: 1, max: 5000 }).default(200),
     /** How long live calls may go on after the server was asked to stop. Seconds. */
     DRAIN_SECONDS: wholeNumber({ min: 0, max: 14400, unit: 'seconds' }).default(60),
   })
@@ -209,6 +211,7 @@ export interface Config {
   /** The installation's accounts with speech and language services, by provider. */
   readonly providers: Readonly<Record<string, Credentials>>;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  readonly maxCalls: number;
   readonly drainLimitMs: number;
 }
 
@@ -316,6 +319,7 @@ function toConfig(values: z.infer<typeof Environment>, folder: string): Omit<Con
     }),
     prepareSpeech: values.PREPARE_SPEECH,
     logLevel: values.LOG_LEVEL,
+    maxCalls: values.MAX_CALLS,
     drainLimitMs: values.DRAIN_SECONDS * 1000,
   };
 }

@@ -209,6 +209,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     publicUrl,
     secretKey,
     twilioAuthToken: config.twilio.authToken,
+    maxCalls: config.maxCalls,
     database,
     carrier,
     jobs,
