@@ -13,7 +13,11 @@ type Clocked = { clock?: ManualClock };
 
 /** A call with a model, and the greeting over. */
 async function talking(model: ScriptedModel, options: Partial<ScriptedCallOptions> & { time?: Clocked } = {}) {
-  const call = new ScriptedCall({ engine: clock => createModelDialogue({ model, clock }), ...options });
+  const call = new ScriptedCall({
+    answer: () => [],
+    engine: clock => createModelDialogue({ model, clock }),
+    ...options,
+  });
   if (options.time) options.time.clock = call.clock;
   await call.silence(1000);
   return call;

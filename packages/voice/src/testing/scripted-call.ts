@@ -15,7 +15,7 @@ const FRAME_MS = 20;
 const SILENT_FRAME = { ...TELEPHONE, data: new Uint8Array(160).fill(0xff) };
 
 export interface ScriptedCallOptions {
-  readonly answer?: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[];
+  readonly answer: (input: CallerInput, signal: AbortSignal) => AsyncIterable<DialogueEvent> | DialogueEvent[];
   /** Holds the conversation in place of `answer`. */
   readonly engine?: (clock: ManualClock) => DialogueEngine;
   /** The recogniser tells by itself when turns end. */
@@ -45,7 +45,7 @@ export class ScriptedCall {
 
   constructor(options: ScriptedCallOptions) {
     this.ears = new ScriptedEars(options.hearsTurnEnds);
-    this.dialogue = new ScriptedDialogue(options.answer ?? (() => []));
+    this.dialogue = new ScriptedDialogue(options.answer);
     this.outcome = conductCall({
       call: {
         id: '0198b6a0-0000-7000-8000-000000000001',
