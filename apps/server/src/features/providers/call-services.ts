@@ -4,7 +4,6 @@ import {
   Breakers,
   type CacheSpeechOptions,
   type Clock,
-  callInstructions,
   createFallbackDialogue,
   createModelDialogue,
   type DialogueEngine,
@@ -161,23 +160,12 @@ export class CallEquipment {
           settings: config.hosted.settings,
           ...(engine === 'elevenlabs' && elevenlabsAgentId && { agentId: elevenlabsAgentId }),
         });
-      if (made) return this.#instructed(made);
+      if (made) return made;
     } catch (error) {
       logger.warn({ agentId: agent.id, engine, err: error }, 'A hosted engine could not be made.');
     }
     logger.warn({ agentId: agent.id, engine }, 'A hosted agent is held by the pipeline: there is no usable account.');
     return undefined;
-  }
-
-  /** Tells the engine all about the business and the call, as our own dialogues are told. */
-  #instructed(engine: HostedEngine): HostedEngine {
-    const { clock } = this.#options;
-    return {
-      id: engine.id,
-      capabilities: engine.capabilities,
-      open: options =>
-        engine.open({ ...options, instructions: callInstructions({ ...options, wallTime: clock.wallTime() }) }),
-    };
   }
 
   async #lineUp<Wanted extends Choice, Made>(
