@@ -41,8 +41,10 @@ export function languageModelOf(options: LanguageModelOptions): LanguageModel {
       let spent: Usage | null = null;
       for (let mayCorrect = true; !signal.aborted; mayCorrect = false) {
         try {
-          for await (const event of answer(options, signatures, asked))
+          for await (const event of answer(options, signatures, asked)) {
+            if (signal.aborted) return; // what came before the abort may still be on its way here
             yield event.type === 'finished' ? { ...event, usage: sum(spent, event.usage) } : event;
+          }
           return;
         } catch (error) {
           if (signal.aborted) return;

@@ -29,7 +29,7 @@ const PREFERRED_VOICES = { female: ['slt', 'kal16'], male: ['rms', 'kal16', 'slt
  * abort. Word times are shared out by length, good to about a word. `open` gives the reason in words when it cannot be used.
  */
 export class FliteTextToSpeech implements TextToSpeech {
-  readonly id = 'flite';
+  readonly id = 'local:flite';
   readonly capabilities = { outputs: LOCAL_SPEECH_OUTPUTS, wordTimes: true };
   readonly #program: string;
   readonly #voices: readonly string[];

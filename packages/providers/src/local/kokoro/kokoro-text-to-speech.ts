@@ -23,7 +23,7 @@ const CONTINUATION_PRIORITY = 1;
  * `WorkerLostError` when it cannot go on. English.
  */
 export class KokoroTextToSpeech implements TextToSpeech {
-  readonly id = 'kokoro';
+  readonly id = 'local:kokoro';
   readonly capabilities = { outputs: LOCAL_SPEECH_OUTPUTS, wordTimes: true };
   readonly #pool: WorkerPool<KokoroTask, KokoroResult>;
 

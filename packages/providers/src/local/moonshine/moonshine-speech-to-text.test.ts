@@ -149,20 +149,3 @@ test('half a minute without a pause is understood whole', { timeout: 60_000 }, a
   console.log(`Half a minute: ${errors} errors in ${expected.length} words`);
   expect(errors / expected.length).toBeLessThan(0.12);
 });
-
-test('the stream ends with its input, answering what is open, and quietly when aborted', async () => {
-  const ending = listen();
-  ending.say(spoken('yes'));
-  ending.input.push({ type: 'pause' });
-  ending.input.end();
-  expect(await ending.final()).toMatch(/yes/i);
-  expect(await ending.next()).toBeUndefined();
-
-  const aborted = listen();
-  aborted.say(spoken('booking'));
-  aborted.input.push({ type: 'pause' });
-  const next = aborted.next();
-  aborted.abort.abort();
-  await next;
-  expect(await aborted.next()).toBeUndefined();
-});

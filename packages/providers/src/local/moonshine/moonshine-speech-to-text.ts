@@ -28,7 +28,7 @@ const MAX_UNREAD = 256;
  * base model answers each pause. English. Throws from the stream when the model cannot be used.
  */
 export class MoonshineSpeechToText implements SpeechToText {
-  readonly id = 'moonshine';
+  readonly id = 'local:moonshine';
   readonly capabilities = { interim: true, inputs: INPUTS };
   readonly #decoder: MoonshineDecoder;
 

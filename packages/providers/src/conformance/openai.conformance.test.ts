@@ -1,0 +1,3 @@
+import { declareConformanceTests } from './subjects-fixture.ts';
+
+declareConformanceTests('openai');
