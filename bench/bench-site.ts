@@ -1,15 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { AgentConfigInput } from '@frontdesk/contract';
+import { join } from 'node:path';
 import { openDatabase } from '../apps/server/src/db/connection.ts';
 import { freePort } from '../test/scenarios/harness/server-process.ts';
-import { type Child, forkChild } from './child.ts';
+import { forkChild } from './child.ts';
 import type { Cores } from './cores.ts';
 import type { LoadPlan, LoadResult } from './load/load-plan.ts';
 import { recordedBargeInDelays, recordedResponseTimes } from './recorded-times.ts';
 import { insertBenchBusinesses } from './server/bench-businesses.ts';
-import type { ServerRequest, ServerStart, ServerUsage } from './server/server-messages.ts';
+import type { ServerRequest, ServerUsage } from './server/server-messages.ts';
+import type { ServiceAddresses } from './services/service-addresses.ts';
+
+/** More than any machine holds: what is measured is where it breaks, not where it refuses. */
+const MAX_CALLS = '1000';
+const MODEL = 'emulated-model';
 
 export interface BenchSite {
   readonly numbers: readonly string[];
@@ -23,8 +27,8 @@ export interface BenchSite {
   close(): Promise<void>;
 }
 
-/** A database, the server on its own core, and callers ready to phone: all of it fresh, and removed again. */
-export async function openBenchSite(cores: Cores, config: Partial<AgentConfigInput> = {}): Promise<BenchSite> {
+/** A database, the services, the server on its own core, and callers ready to phone: all of it fresh, and removed again. */
+export async function openBenchSite(cores: Cores): Promise<BenchSite> {
   const opened = new AsyncDisposableStack();
   try {
     const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
@@ -32,26 +36,32 @@ export async function openBenchSite(cores: Cores, config: Partial<AgentConfigInp
     // Started here, and so on the others' cores.
     const database = await openDatabase({ dataDir, onError: console.error, onDeath: console.error });
     opened.defer(() => database.close());
-    const numbers = await insertBenchBusinesses(database.db, config);
-    const start: ServerStart = {
-      databaseUrl: database.url,
-      dataDir,
-      modelsDir: resolve(process.env.MODELS_DIR ?? 'models'),
-      port: await freePort(),
-    };
+    const numbers = await insertBenchBusinesses(database.db);
+    const services = forkChild(new URL('./services/services-process.ts', import.meta.url), { cores: cores.others });
+    opened.defer(() => services.kill());
+    const addresses = await services.ask<ServiceAddresses>({ type: 'addresses' });
+    const port = await freePort();
+    const serverUrl = `http://127.0.0.1:${port}`;
     const server = forkChild(new URL('./server/bench-server.ts', import.meta.url), {
-      args: [JSON.stringify(start)],
       execArgv: ['--expose-gc'],
       cores: cores.server,
-      environment: { NODE_ENV: 'production' },
+      environment: {
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'error',
+        ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: serverUrl },
+        ...{ DATA_DIR: dataDir, DATABASE_URL: database.url },
+        ...{ DEMO: 'false', PREPARE_SPEECH: 'false', MAX_CALLS, DRAIN_SECONDS: '0' },
+        ...{ DEEPGRAM_BASE_URL: addresses.deepgram.baseUrl, DEEPGRAM_API_KEY: addresses.deepgram.apiKey },
+        ...{ LLM_BASE_URL: addresses.model.baseUrl, LLM_API_KEY: addresses.model.apiKey, LLM_MODEL: MODEL },
+      },
     });
     opened.defer(() => server.kill());
-    await untilReady(server);
+    await server.ask({ type: 'usage' }); // it is ready
     const callers = forkChild(new URL('./load/load-process.ts', import.meta.url), { cores: cores.others });
     opened.defer(() => callers.kill());
     return {
       numbers,
-      serverUrl: `http://127.0.0.1:${start.port}`,
+      serverUrl,
       load: async plan => (await callers.ask<{ result: LoadResult }>(plan)).result,
       server: request => server.ask(request),
       responseTimes: since => recordedResponseTimes(database.pool, since),
@@ -65,8 +75,4 @@ export async function openBenchSite(cores: Cores, config: Partial<AgentConfigInp
     await opened.disposeAsync();
     throw error;
   }
-}
-
-async function untilReady(server: Child): Promise<void> {
-  await server.ask({ type: 'usage' });
 }

@@ -13,17 +13,22 @@ export const PAUSE_SILENCE_MS = 200;
 /** Silence that ends a finished sentence: the product's default. */
 export const ENDPOINTING_MS = 450;
 
+const THINKING_MS = DELAYS.firstTokenMs + DELAYS.firstByteMs;
+/**
+ * End of the speech → first audio when nothing takes any time but the silence that is waited for and the services. An
+ * answer is thought of as soon as there is a transcript, and said once the silence has lasted for long enough.
+ */
+export const FLOOR_MS = Math.max(ENDPOINTING_MS, PAUSE_SILENCE_MS + DELAYS.finalMs + THINKING_MS);
+/** The same where it is thought of only then. */
+export const FLOOR_WITHOUT_SPECULATION_MS = ENDPOINTING_MS + THINKING_MS;
+
 /** What the recogniser makes of everything. A finished sentence, as the agent sees it. */
 export const CALLER_TEXT = 'I would like a table for four please.';
-/** What the agent says to everything: one piece for the voice, so that each answer is one synthesis. */
-export const ANSWER = 'Certainly, and for what name?';
 export const GREETING = 'Hello, how can I help you?';
-/** How long the voice speaks. */
-export const ANSWER_AUDIO_MS = 1600;
+/** About as fast as people speak. */
+export const MS_PER_CHARACTER = 45;
 
-/**
- * End of the speech → first audio when nothing but the silence that is waited for, and the services, take any time.
- * The recogniser's word is there before the silence has lasted for long enough.
- */
-export const SPEECH_FLOOR_MS =
-  Math.max(ENDPOINTING_MS, PAUSE_SILENCE_MS + DELAYS.finalMs) + DELAYS.firstTokenMs + DELAYS.firstByteMs;
+/** What the agent says to everything: about 1.6 seconds, and one piece for the voice. */
+export function answerNumber(number: number): string {
+  return `Your booking has the number ${1000 + (number % 9000)}.`;
+}

@@ -43,7 +43,7 @@ export async function benchApi(callCount: number): Promise<void> {
     publicUrl: 'http://127.0.0.1',
     logger: pino({ level: 'error' }),
     wallTime: () => new Date(),
-    dialogue: createFlowDialogue({ knowledge: { search: async () => [] } }),
+    dialogueFor: () => createFlowDialogue({ knowledge: { search: async () => [] } }),
     limits: NO_LIMITS,
   });
   try {

@@ -41,10 +41,10 @@ export async function benchLeak({ cores, report, calls }: LeakOptions): Promise<
   let [made, failed] = [0, 0];
   const sample = async (result?: LoadResult, seconds = 0, cpuMs = 0) => {
     await setTimeout(1_500); // the last records are written
-    const { rssBytes, heapBytes, liveCalls } = await site.server<ServerUsage>({ type: 'memory' });
+    const { rssBytes, heapBytes } = await site.server<ServerUsage>({ type: 'memory' });
     samples.push({ calls: made, rssBytes, heapBytes });
     rows.push([
-      ...[String(made), (rssBytes / 1e6).toFixed(1), (heapBytes / 1e6).toFixed(1), String(liveCalls)],
+      ...[String(made), (rssBytes / 1e6).toFixed(1), (heapBytes / 1e6).toFixed(1)],
       ...(result
         ? [(result.calls / seconds).toFixed(0), ms(cpuMs / result.calls), ms(spreadOf(result.greetingMs).p50)]
         : ['', '', '']),

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BenchSite } from '../bench-site.ts';
-import { SPEECH_FLOOR_MS } from '../delays.ts';
+import { FLOOR_MS } from '../delays.ts';
 import type { LoadPlan, LoadResult } from '../load/load-plan.ts';
 import { machineLoad } from '../report/report.ts';
 import type { ServerUsage } from '../server/server-messages.ts';
@@ -57,7 +57,7 @@ export async function runStep(site: BenchSite, options: StepOptions): Promise<Lo
   const failed = Object.values(result.failures).reduce((sum, count) => sum + count, 0);
   return {
     ...{ callers, result, rssBytes, lagP99Ms: after.lagP99Ms, machineLoad: load },
-    shareMs: (await site.responseTimes(since)).map(totalMs => totalMs - SPEECH_FLOOR_MS),
+    shareMs: (await site.responseTimes(since)).map(totalMs => totalMs - FLOOR_MS),
     failedShare: failed / Math.max(1, result.turns),
     cores: (after.cpuMs - before.cpuMs) / wallMs,
   };

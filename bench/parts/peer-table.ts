@@ -1,6 +1,6 @@
 import { openBenchSite } from '../bench-site.ts';
 import type { Cores } from '../cores.ts';
-import { SPEECH_FLOOR_MS } from '../delays.ts';
+import { FLOOR_MS } from '../delays.ts';
 import { ms, percent, spreadOf } from '../report/figures.ts';
 import { machineLoad, type Report } from '../report/report.ts';
 import { LINES, PAUSE_MS, runStep } from './load-step.ts';
@@ -21,9 +21,9 @@ export async function benchPeer({ cores, report }: { readonly cores: Cores; read
     return;
   }
   report.text(
-    `The same callers, audio, delays and core (floor ${SPEECH_FLOOR_MS} ms). Ours as above: carrier's protocol, records, recordings, services over their own ` +
+    `The same callers, audio, delays and core (floor ${FLOOR_MS} ms). Ours as above: carrier's protocol, records, recordings, services over their own ` +
       `protocols. The peer in one process with its callers, without a network, records or recordings, its services timers in the same process; its own voice activity detection, ` +
-      `fixed endpointing, nothing thought of beforehand; in production it has a process for each call.`,
+      `fixed endpointing, answers thought of and spoken ahead as ours are; in production it has a process for each call.`,
   );
   const rows: string[][] = [];
   await using opened = new AsyncDisposableStack();
@@ -40,7 +40,7 @@ export async function benchPeer({ cores, report }: { readonly cores: Cores; read
     ]);
     const load = machineLoad();
     const peer = await runPeer({
-      ...{ calls, seconds: SECONDS, core: cores.server, lines: LINES, pauseMs: PAUSE_MS, isPreemptive: false },
+      ...{ calls, seconds: SECONDS, core: cores.server, lines: LINES, pauseMs: PAUSE_MS, isPreemptive: true },
     });
     const there = spreadOf(peer.responseMs);
     rows.push([

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { decodeSamples, TELEPHONE } from '@frontdesk/voice';
-import { ANSWER, ANSWER_AUDIO_MS, CALLER_TEXT, DELAYS, ENDPOINTING_MS, PAUSE_SILENCE_MS } from '../delays.ts';
+import { answerNumber, CALLER_TEXT, DELAYS, ENDPOINTING_MS, MS_PER_CHARACTER, PAUSE_SILENCE_MS } from '../delays.ts';
 import { callerLine, quietLine } from '../load/caller-lines.ts';
 
+const ANSWER = answerNumber(1);
 const FOLDER = fileURLToPath(new URL('../peers/livekit/', import.meta.url));
 
 export interface PeerRun {
@@ -48,7 +49,7 @@ export async function runPeer({ calls, seconds, core, lines, pauseMs, isPreempti
   const delays = {
     ...DELAYS,
     ...{ silenceMs: PAUSE_SILENCE_MS, endpointingMs: ENDPOINTING_MS, text: CALLER_TEXT },
-    ...{ answer: ANSWER, answerAudioMs: ANSWER_AUDIO_MS },
+    ...{ answer: ANSWER, answerAudioMs: ANSWER.length * MS_PER_CHARACTER },
   };
   const plan = { calls, seconds, pauseMs, isPreemptive, warmUpSeconds: 3, delays };
   const audio = { lines: lines.map(name => linear(callerLine(name).frames)), quiet: linear(quietLine()) };

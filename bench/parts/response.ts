@@ -1,6 +1,6 @@
 import { openBenchSite } from '../bench-site.ts';
 import type { Cores } from '../cores.ts';
-import { SPEECH_FLOOR_MS } from '../delays.ts';
+import { FLOOR_MS } from '../delays.ts';
 import { ms, percent, spreadOf, verdict } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { type LoadStep, runStep } from './load-step.ts';
@@ -34,7 +34,7 @@ export async function benchLadder({ cores, report, untilItBreaks }: LadderOption
   report.heading(untilItBreaks ? 'Response and capacity' : 'Response');
   report.text(
     `Callers in a process of their own phone the server, held on one core: the product as it runs, with records in PostgreSQL, recordings and speech ` +
-      `detection on. Emulated services in another process answer after fixed delays. The first audio cannot come before ${SPEECH_FLOOR_MS} ms ` +
+      `detection on. Emulated services in another process answer after fixed delays. The first audio cannot come before ${FLOOR_MS} ms ` +
       `after the end of the speech; what is beyond that is our own share, as the server recorded it, from the end of the speech as it was detected.`,
   );
   // Whatever is loaded, compiled and connected with the first calls is none of theirs.

@@ -1,4 +1,4 @@
-import { AgentConfig, type AgentConfigInput } from '@frontdesk/contract';
+import { AgentConfig } from '@frontdesk/contract';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../apps/server/src/db/connection.ts';
 import { agents, agentVersions, phoneNumbers } from '../../apps/server/src/db/schema/index.ts';
@@ -8,8 +8,8 @@ import { GREETING } from '../delays.ts';
 /** Businesses that share the calls, as an installation's do. */
 const BUSINESSES = 8;
 
-/** Makes the businesses that are called, each with an agent at a number. Returns the numbers. */
-export async function insertBenchBusinesses(db: Database, config: Partial<AgentConfigInput>): Promise<string[]> {
+/** Makes the businesses that are called, each with an agent at a number that uses the emulated services. Returns the numbers. */
+export async function insertBenchBusinesses(db: Database): Promise<string[]> {
   const numbers: string[] = [];
   for (let index = 0; index < BUSINESSES; index++) {
     const businessId = await insertBusiness(db, {
@@ -20,7 +20,9 @@ export async function insertBenchBusinesses(db: Database, config: Partial<AgentC
     const whole = AgentConfig.parse({
       greeting: GREETING,
       flow: { start: 'end', nodes: [{ type: 'end', id: 'end', disposition: 'agent_ended' }] },
-      ...config,
+      transcription: { provider: 'deepgram' },
+      voice: { provider: 'deepgram' },
+      llm: { provider: 'compatible' },
     });
     const [agent] = await db.insert(agents).values({ businessId, name: 'Robin' }).returning();
     if (!agent) throw new Error('The agent was not inserted.');

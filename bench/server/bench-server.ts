@@ -1,72 +1,19 @@
 /**
- * The product's server for calls, in a process of its own: the HTTP server, the media socket, the engine, records in
- * PostgreSQL, recordings on disk, and the voice activity detector, put together as `server.ts` does.
+ * The product's server, put together and configured as `npm start` does it, in a process that also answers what the
+ * benchmark asks of it. Its environment says which services it uses.
  */
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { conductCall, conductHostedCall, systemClock } from '@frontdesk/voice';
-import { pino } from 'pino';
-import { LocalBus } from '../../apps/server/src/bus/local-bus.ts';
-import { openDatabase } from '../../apps/server/src/db/connection.ts';
-import { loadCallSnapshot } from '../../apps/server/src/features/agents/load-call-snapshot.ts';
-import { registerTelephony } from '../../apps/server/src/features/telephony/register-telephony.ts';
-import { buildHttpServer } from '../../apps/server/src/http/build-http-server.ts';
-import { openJobs } from '../../apps/server/src/jobs/jobs.ts';
-import { FolderStorage } from '../../apps/server/src/storage/folder-storage.ts';
-import { callSubject } from '../../apps/server/src/ws/call-subject.ts';
-import { workerEntry } from '../../packages/providers/src/local/inference/worker-entry.ts';
-import { WorkerPool } from '../../packages/providers/src/local/inference/worker-pool.ts';
-import { sileroFile } from '../../packages/providers/src/local/models/model-files.ts';
-import { SileroVoiceActivityDetector } from '../../packages/providers/src/local/silero/silero-voice-activity-detector.ts';
-import type { SileroResult, SileroTask } from '../../packages/providers/src/local/silero/silero-worker.ts';
-import type { ServerRequest, ServerStart, ServerUsage } from './server-messages.ts';
-import { timedProviders } from './timed-providers.ts';
+import { readConfig } from '../../apps/server/src/config.ts';
+import { startServer } from '../../apps/server/src/server.ts';
+import { createLogger } from '../../apps/server/src/telemetry/logger.ts';
+import type { ServerRequest, ServerUsage } from './server-messages.ts';
 
-const MAX_CALLS = 1000;
-
-const start: ServerStart = JSON.parse(process.argv[2] ?? '{}');
-const publicUrl = `http://127.0.0.1:${start.port}`;
-const logger = pino({ level: 'error' });
-const database = await openDatabase({
-  databaseUrl: start.databaseUrl,
-  dataDir: start.dataDir,
-  onError: console.error,
-  onDeath: console.error,
-});
-const jobs = await openJobs({ databaseUrl: database.url, logger });
-const bus = new LocalBus(console.error);
-const storage = new FolderStorage(join(start.dataDir, 'recordings'));
-const secretKey = 'a benchmark needs no secret, but a key of some length';
-const http = await buildHttpServer({
-  ...{ database, bus, jobs, storage, secretKey, publicUrl, logger },
-  wallTime: systemClock.wallTime,
-  dialogue: timedProviders.dialogue,
-});
-const pool = new WorkerPool<SileroTask, SileroResult>({
-  name: 'silero',
-  module: workerEntry(
-    import.meta.resolve('../../packages/providers/src/local/local-speech.ts'),
-    './silero/silero-worker.ts',
-  ),
-  size: 1,
-  maxQueued: 4,
-  data: { file: sileroFile(start.modelsDir) },
-});
-await pool.ready();
-const providers = { ...timedProviders, voiceActivityDetector: new SileroVoiceActivityDetector(pool) };
-const telephony = await registerTelephony(http, {
-  ...{ publicUrl, secretKey, database, jobs, bus, clock: systemClock, logger, storage, conductCall, conductHostedCall },
-  maxCalls: MAX_CALLS,
-  loadSnapshot: version => loadCallSnapshot(database.db, version),
-  recordFolder: join(start.dataDir, 'call-records'),
-  providersFor: () => providers,
-  toolsFor: () => ({ run: async () => ({ code: 'ok', value: {} }) }),
-  publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
-});
-await http.listen({ host: '127.0.0.1', port: start.port });
+const config = readConfig();
+const server = await startServer({ config, logger: createLogger(config), onFatal: message => console.error(message) });
+await server.ready;
 
 const delay = monitorEventLoopDelay({ resolution: 2 });
 delay.enable();
@@ -92,13 +39,7 @@ async function answer(request: ServerRequest): Promise<object> {
     case 'profile':
       return await profile(request.file, request.durationMs);
     case 'close':
-      await telephony.close();
-      await http.close();
-      await jobs.close();
-      await pool.close();
-      await bus.close();
-      await storage.close();
-      await database.close();
+      await server.close();
       return { closed: true };
   }
 }
@@ -108,14 +49,7 @@ function usage(): ServerUsage {
   const { rss, heapUsed } = process.memoryUsage();
   const lagP99Ms = delay.percentile(99) / 1e6;
   delay.reset();
-  return {
-    cpuMs: (user + system) / 1000,
-    rssBytes: rss,
-    heapBytes: heapUsed,
-    liveCalls: telephony.live.count,
-    lagP99Ms,
-    lostRecords: telephony.records.lost,
-  };
+  return { cpuMs: (user + system) / 1000, rssBytes: rss, heapBytes: heapUsed, lagP99Ms };
 }
 
 /** Where the time goes, as a file for the developer tools of a browser. */

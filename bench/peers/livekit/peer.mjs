@@ -236,16 +236,16 @@ globalThis.gc?.();
 const rssBefore = process.memoryUsage.rss();
 const slots = Array.from({ length: 20 }, () => []);
 const sessions = [];
-const isOver = false;
-const ticking = (async () => {
+async function tick() {
   const startMs = performance.now();
-  for (let count = 0; !isOver; count++) {
+  for (let count = 0; ; count++) {
     const waitMs = startMs + count - performance.now();
     if (waitMs > 0) await setTimeout(waitMs);
     else if (count % 4 === 0) await setTimeout(0);
     for (const caller of slots[count % 20]) caller.tick();
   }
-})();
+}
+void tick();
 for (let index = 0; index < options.calls; index++) {
   const session = new voice.AgentSession({
     ...{ stt: new FixedRecognizer(), llm: new FixedModel(), tts: new FixedVoice() },
