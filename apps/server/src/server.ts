@@ -173,6 +173,11 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     records: [localProvider(() => speech), ...providerRecords],
     isPrivateAllowed: config.allowPrivateWebhooks,
   });
+  const equipment = new CallEquipment({
+    ...{ providers: services, clock, logger, flow: dialogue, speechCache },
+    voiceActivityDetector: speech.voiceActivityDetector,
+    knowledge: speech.knowledgeSearch,
+  });
   const http = await buildHttpServer({
     database,
     bus,
@@ -185,7 +190,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     logger,
     wallTime: clock.wallTime,
     providers: services,
-    dialogue,
+    dialogueFor: snapshot => equipment.dialogueFor(snapshot),
     mailer,
     isReady: () => isReady,
     webFolder: webFolder(),
@@ -193,11 +198,6 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     allowedOrigins: config.allowedOrigins,
     allowPrivateWebhooks: config.allowPrivateWebhooks,
     metricsToken: config.metricsToken,
-  });
-  const equipment = new CallEquipment({
-    ...{ providers: services, clock, logger, flow: dialogue, speechCache },
-    voiceActivityDetector: speech.voiceActivityDetector,
-    knowledge: speech.knowledgeSearch,
   });
   const toolsFor = createToolHandler({
     db,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
+import type { CallSnapshot } from '@frontdesk/contract';
 import { type ProviderRecord, providerRecords } from '@frontdesk/providers/registry';
 import type { TwilioClient } from '@frontdesk/providers/twilio';
 import { type DialogueEngine, systemClock } from '@frontdesk/voice';
@@ -79,7 +80,7 @@ export interface HttpServerDeps {
   /** All there are when absent. */
   readonly providerRecords?: readonly ProviderRecord[];
   /** Holds the conversations of agents that are tried out in writing. */
-  readonly dialogue: DialogueEngine;
+  readonly dialogueFor: (snapshot: CallSnapshot) => DialogueEngine | Promise<DialogueEngine>;
   /** Sends what people are mailed; closed by whoever opened it. Without one, mail goes to the log. */
   readonly mailer?: Mailer;
   readonly metrics?: Registry;
@@ -160,7 +161,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       requireAuthentication(scope, { db, auth, allowedOrigins });
       requireStorableBodies(scope);
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
-      await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogue: deps.dialogue });
+      await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogueFor: deps.dialogueFor });
       await scope.register(providerRoutes, { db, desk: providers.desk });
       await scope.register(promptRoutes, { db, wallTime: deps.wallTime });
       await scope.register(phoneNumberRoutes, numbers);

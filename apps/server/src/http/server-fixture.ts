@@ -47,7 +47,7 @@ export async function openTestServer(more: Partial<HttpServerDeps> = {}): Promis
     publicUrl: 'http://127.0.0.1',
     logger: pino({ level: 'error' }),
     wallTime: () => new Date(),
-    dialogue: createFlowDialogue({ knowledge: knowledgeByWords }),
+    dialogueFor: () => createFlowDialogue({ knowledge: knowledgeByWords }),
     ...more,
   });
   const origin = await fastify.listen({ port: 0, host: '127.0.0.1' });

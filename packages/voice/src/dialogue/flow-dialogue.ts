@@ -23,6 +23,7 @@ export function createFlowDialogue({ knowledge }: FlowDialogueOptions): Dialogue
   warmParsers();
   return {
     id: 'flow',
+    isRepeatable: true,
     open(context, saved) {
       const problems = flowProblems(context.snapshot.agent.config);
       if (problems.length > 0) throw new FlowProblemsError(problems);

@@ -95,10 +95,14 @@ export interface Dialogue {
   heard(text: string, wasInterrupted: boolean): void;
   /** The conversation so far as plain JSON, enough for `resume` by the same kind of dialogue. */
   save(): unknown;
+  /** The conversation is over, or goes on elsewhere: whatever it holds open is let go. Idempotent. */
+  close?(): void;
 }
 
 /** A way of holding conversations: the flow runner, or a language model. */
 export interface DialogueEngine {
   readonly id: string;
+  /** The same words always come to the same turns, so that a conversation can be held again from its beginning. */
+  readonly isRepeatable?: boolean;
   open(context: DialogueContext, saved?: unknown): Dialogue;
 }

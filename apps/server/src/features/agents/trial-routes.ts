@@ -1,25 +1,27 @@
 import { Id, TestAgentBody, TestAgentResult } from '@frontdesk/contract';
-import type { DialogueEngine } from '@frontdesk/voice';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 import { agents } from '../../db/schema/index.ts';
 import { principalOf } from '../../http/authenticate.ts';
 import { enterResource } from '../members/enter.ts';
+import { type InstructionsFor, instructionsOf } from '../prompts/instructions-of.ts';
 import { enterRestaurant } from '../restaurants/enter-restaurant.ts';
 import { findMainAgent } from './find-agent.ts';
 import type { AgentRoutesOptions } from './routes.ts';
-import { testAgent } from './test-agent.ts';
+import { type TestAgentOptions, testAgent } from './test-agent.ts';
 
 export interface TrialRoutesOptions extends AgentRoutesOptions {
-  readonly dialogue: DialogueEngine;
+  /** Who holds an agent's conversations. */
+  readonly dialogueFor: TestAgentOptions['dialogueFor'];
 }
 
 /** Talking to an agent in writing. Its tools work on real data, and nothing they do is kept. */
 export const trialRoutes: FastifyPluginAsyncZod<TrialRoutesOptions> = async (fastify, options) => {
-  const { db, dialogue, wallTime } = options;
+  const { db, dialogueFor, wallTime } = options;
   const optionsFor = (request: { readonly log: { error(details: object, message: string): void } }) => ({
-    dialogue,
+    dialogueFor,
+    instructionsFor: (call: InstructionsFor) => instructionsOf(db, call),
     wallTime,
     onFailure: (tool: string, error: unknown) => request.log.error({ tool, err: error }, 'A tool broke in a trial.'),
   });

@@ -1,4 +1,4 @@
-import { PhoneNumberE164, type TestAgentBody } from '@frontdesk/contract';
+import { PhoneNumberE164, type TestAgentBody, type TestAgentResult } from '@frontdesk/contract';
 import { z } from 'zod';
 import { AppError } from '../../app-error.ts';
 
@@ -8,20 +8,40 @@ export interface Trial {
   readonly source: 'draft' | 'published';
   readonly callerNumber: string | null;
   readonly at: Date;
+  /** What came of it so far, with a dialogue that would not say the same again; null at its beginning. */
+  readonly held: HeldTrial | null;
+}
+
+/** A conversation as far as it was held. */
+export interface HeldTrial {
+  /** How many of the caller's messages were answered. */
+  readonly answered: number;
+  /** Of the dialogue's own. */
+  readonly saved: unknown;
+  readonly messages: TestAgentResult['messages'];
 }
 
 const MAX_SAID = 60;
 const Said = z.array(z.string().trim().min(1).max(1000)).max(MAX_SAID);
 
 /**
- * What a session holds: no more than what the one who has it could ask for, so it needs no signature. The conversation
- * is held anew from it each time.
+ * What a session holds: no more than what the one who has it could ask for, so it needs no signature. A conversation
+ * that comes to the same each time is held anew from it.
  */
 const Session = z.strictObject({
   said: Said,
   source: z.enum(['draft', 'published']),
   callerNumber: PhoneNumberE164.nullable(),
   at: z.iso.datetime(),
+  held: z
+    .strictObject({
+      answered: z.int().min(0).max(MAX_SAID),
+      saved: z.unknown(),
+      messages: z
+        .array(z.strictObject({ role: z.enum(['caller', 'agent']), text: z.string().max(8000) }))
+        .max(MAX_SAID * 2 + 1),
+    })
+    .nullable(),
 });
 
 /** The conversation that a request continues or begins. Throws `validation_failed`. */
@@ -38,7 +58,7 @@ export function openTrial(body: TestAgentBody, now: Date): Trial {
   if (!said.success)
     throw problem('messages', `A trial has at most ${MAX_SAID} messages of the caller, each of 1 to 1000 characters.`);
   const at = new Date(earlier?.at ?? body.at ?? now);
-  return earlier ? { ...earlier, said: said.data, at } : { said: said.data, source, callerNumber, at };
+  return earlier ? { ...earlier, said: said.data, at } : { said: said.data, source, callerNumber, at, held: null };
 }
 
 /** What continues this conversation. */

@@ -1,6 +1,6 @@
 import { type BusinessKind, type Flow, PhoneNumberE164 } from '@frontdesk/contract';
 import { toSnakeCase } from '@frontdesk/contract/wire-case';
-import type { ToolHandler, ToolResult } from '@frontdesk/voice';
+import type { ToolDescription, ToolHandler, ToolResult } from '@frontdesk/voice';
 import type { Database } from '../../db/connection.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { verticalOf } from '../businesses/verticals.ts';
@@ -19,7 +19,8 @@ export interface ToolHandlerOptions {
 }
 
 /**
- * Makes the tools of one call. They work on the call's business and nothing else. A tool the agent was not given, and
+ * Makes the tools of one call. `provenIds` are records that the call has proven to be the caller's, where it has had
+ * tools before. They work on the call's business and nothing else. A tool the agent was not given, and
  * one that breaks, answer `failed`.
  */
 export function createToolHandler({
@@ -27,10 +28,9 @@ export function createToolHandler({
   wallTime,
   jobs,
   onFailure,
-}: ToolHandlerOptions): (call: ToolCall) => ToolHandler {
-  return call => {
+}: ToolHandlerOptions): (call: ToolCall, provenIds?: Set<string>) => ToolHandler {
+  return (call, provenIds = new Set()) => {
     const tools = toolsFor(call);
-    const provenIds = new Set<string>();
     const callerNumber = PhoneNumberE164.safeParse(call.from).data ?? null;
     return {
       descriptions: [...tools.values()].map(describeTool),
@@ -59,6 +59,9 @@ export function createToolHandler({
     };
   };
 }
+
+/** What a language model is told of the tools of a call. */
+export const describeTools = (call: ToolCall): ToolDescription[] => [...toolsFor(call).values()].map(describeTool);
 
 /** Every tool an agent of this kind of business can be given. */
 export function toolsOfKind(kind: BusinessKind): readonly Tool[] {
