@@ -6904,6 +6904,7 @@ export interface components {
       call_sid: string | null;
       contact_id: string | null;
       contact_name: string | null;
+      cost: components["schemas"]["Money"] | null;
       /** Format: date-time */
       created_at: string;
       daily_room_url: string | null;
@@ -6951,6 +6952,7 @@ export interface components {
       turn_count: number;
       /** Format: date-time */
       updated_at: string;
+      usage: components["schemas"]["CostedUsage"][] | null;
     };
     CallContactsBody: {
       contact_ids: string[];
@@ -7323,6 +7325,18 @@ export interface components {
       page: number;
       page_size: number;
       total: number;
+    };
+    CostedUsage: {
+      audio_ms?: number;
+      cached_tokens?: number;
+      characters?: number;
+      cost_usd: number | null;
+      input_tokens?: number;
+      model: string;
+      output_tokens?: number;
+      provider: string;
+      /** @enum {string} */
+      service: "transcription" | "voice" | "llm" | "hosted";
     };
     CreateAgentBody: {
       apology?: string;

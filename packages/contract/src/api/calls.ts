@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AnsweredBy, CallDirection, CallEvent, CallStatus, Disposition, Turn } from '../call.ts';
-import { Id } from '../identifiers.ts';
+import { AnsweredBy, CallDirection, CallEvent, CallStatus, CostedUsage, Disposition, Turn } from '../call.ts';
+import { Id, Money } from '../identifiers.ts';
 import { Instant, PageQuery, pageOf } from './page.ts';
 
 export const CallListQuery = PageQuery.extend({
@@ -89,6 +89,10 @@ export const CallDetail = CallSummary.extend({
   sentiment: z.enum(['positive', 'neutral', 'negative']).nullable(),
   summary: z.string().nullable(),
   success: z.boolean().nullable(),
+  /** What paid services did for it, one entry for each provider and model. Null before its end. */
+  usage: z.array(CostedUsage).nullable(),
+  /** Of what has a known price; in a currency's minor units, so what costs less than half of one is 0. Null without any. */
+  cost: Money.nullable(),
   transcript: z.array(Turn.extend({ startedAt: Instant })).nullable(),
   events: z.array(JournalEntry).nullable(),
   recording: CallRecording.nullable(),

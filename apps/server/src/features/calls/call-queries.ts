@@ -52,6 +52,11 @@ export async function loadCall(db: Database, options: LoadCall): Promise<CallDet
     dispositionDetail: call.dispositionDetail,
     answeredBy: call.answeredBy,
     success: call.success,
+    usage: call.usage && [...call.usage],
+    cost:
+      call.costMinor !== null && call.costCurrency !== null
+        ? { amountMinor: call.costMinor, currency: call.costCurrency }
+        : null,
     createdAt: call.createdAt.toISOString(),
     updatedAt: call.updatedAt.toISOString(),
     ...content,

@@ -1,7 +1,8 @@
 import type { CallEvent } from '@frontdesk/contract';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { callEvents, callTurns, members, recordings } from '../../db/schema/index.ts';
+import { callEvents, calls, callTurns, members, recordings } from '../../db/schema/index.ts';
 import { openTestServer, type TestServer } from '../../http/server-fixture.ts';
 import { callSubject } from '../../ws/call-subject.ts';
 import { insertBusiness, insertCall } from '../businesses/business-fixture.ts';
@@ -47,6 +48,20 @@ describe('a call', () => {
       endedAtMs: 900,
       totalMs: 640,
       dialogueMs: 12,
+    });
+  });
+
+  it('tells what it used and what that cost, once it is known', async () => {
+    const seen = async () => (await server.fetch(`/api/calls/${callId}`, { key: owner })).json();
+    expect(await seen()).toMatchObject({ usage: null, cost: null });
+    const spoken = { service: 'voice', provider: 'elevenlabs', model: 'eleven_flash_v2_5', characters: 3100 } as const;
+    await server.database.db
+      .update(calls)
+      .set({ usage: [{ ...spoken, costUsd: 0.155 }], costMinor: 16, costCurrency: 'USD' })
+      .where(eq(calls.id, callId));
+    expect(await seen()).toMatchObject({
+      usage: [{ ...spoken, cost_usd: 0.155 }],
+      cost: { amount_minor: 16, currency: 'USD' },
     });
   });
 
