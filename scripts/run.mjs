@@ -71,6 +71,11 @@ const tasks = {
     await prepare({ models: false, web: false });
     return run(productNode(), [join(root, 'scripts/sdk/generate.ts')]);
   },
+  /** The pages that are made from the sources. */
+  async docs() {
+    await prepare({ models: false, web: false });
+    return run(productNode(), [join(root, 'scripts/docs/generate.ts')]);
+  },
   async bench() {
     await prepare({ models: true, web: false });
     return run(productNode(), [join(root, 'bench/main.ts'), ...args]);
