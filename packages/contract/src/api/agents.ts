@@ -107,6 +107,7 @@ export const AgentDetail = AgentSummary.extend({
   waitForCallee: z.boolean(),
   voicemailMessage: z.string().nullable(),
   holdThanks: z.string(),
+  fillers: z.array(z.string()),
   apology: z.string(),
   timeLimitMessage: z.string(),
   maxDurationSeconds: z.int(),
@@ -190,6 +191,8 @@ const agentFields = {
   /** A template, left on answering machines; null for none. */
   voicemailMessage: z.string().trim().min(1).max(1000).nullable().optional(),
   holdThanks: z.string().trim().max(200).optional(),
+  /** Said in turn where an answer takes its time. */
+  fillers: AgentConfig.shape.fillers.unwrap().optional(),
   apology: z.string().trim().max(300).optional(),
   timeLimitMessage: z.string().trim().max(300).optional(),
   maxDurationSeconds: z.int().min(30).max(14400).optional(),

@@ -107,6 +107,7 @@ function toDetail(found: FoundAgent, stats: AgentStats, numbers: readonly string
     waitForCallee: draft.waitForCallee,
     voicemailMessage: draft.voicemailMessage ?? null,
     holdThanks: draft.holdThanks,
+    fillers: draft.fillers,
     apology: draft.apology,
     timeLimitMessage: draft.timeLimitMessage,
     maxDurationSeconds: draft.maxDurationSeconds,

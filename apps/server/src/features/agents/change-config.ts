@@ -28,6 +28,7 @@ export function changeConfig(config: AgentConfig, changes: ConfigChanges): Agent
       callMedia: changes.callMedia,
       waitForCallee: changes.waitForCallee,
       holdThanks: changes.holdThanks,
+      fillers: changes.fillers,
       apology: changes.apology,
       timeLimitMessage: changes.timeLimitMessage,
       maxDurationSeconds: changes.maxDurationSeconds,

@@ -15,6 +15,7 @@ import {
   resilientSpeechToText,
   resilientTextToSpeech,
   type SpeechToText,
+  TELEPHONE,
   type TextToSpeech,
   type VoiceActivityDetector,
   type VoiceMember,
@@ -86,9 +87,13 @@ export class CallEquipment {
       this.#dialogue(snapshot, observer),
       this.#hosted(snapshot),
     ]);
+    const textToSpeech = resilientTextToSpeech(voices, resilience);
+    const { voice, language } = snapshot.agent.config;
+    // The first answer does not wait for a connection.
+    if (!hosted) textToSpeech.warm?.({ voice, language, format: TELEPHONE });
     return {
       speechToText: resilientSpeechToText(recognizers, resilience),
-      textToSpeech: resilientTextToSpeech(voices, resilience),
+      textToSpeech,
       voiceActivityDetector,
       dialogue: dialogue ? createFallbackDialogue(dialogue, flow) : flow,
       ...(hosted && { hosted }),
@@ -139,6 +144,7 @@ export class CallEquipment {
       this.#pool.languageModel({ ...choice, ...account }),
     );
     if (!first) return undefined;
+    first.warm?.();
     const model = resilientLanguageModel([first, ...others], {
       ...{ clock, breakers: this.#breakers, onChange: change => observer.onChange(change) },
     });
