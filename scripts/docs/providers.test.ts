@@ -19,6 +19,7 @@ test('every service of a provider is held to the promises of its port', () => {
   expect(judged('Speech-to-text')).toEqual(expect.arrayContaining(offering('transcription')));
   expect(judged('Text-to-speech')).toEqual(expect.arrayContaining(offering('voice')));
   expect(judged('Language model')).toEqual(expect.arrayContaining(offering('languageModel')));
+  expect(judged('Whole conversations')).toEqual(expect.arrayContaining(offering('hosted')));
 });
 
 test('the tests of every provider are run', async () => {

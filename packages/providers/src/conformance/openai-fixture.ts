@@ -1,8 +1,10 @@
 import { type OpenAiEmulator, type OpenAiEndpoint, startOpenAiEmulator } from '@frontdesk/emulators';
-import { type SpeechToText, systemClock, type TextToSpeech } from '@frontdesk/voice';
+import { type HostedEngine, type SpeechToText, systemClock, type TextToSpeech } from '@frontdesk/voice';
 import { openai } from '../openai/index.ts';
+import { snapshot } from '../openai/openai-fixture.ts';
 import { NOBODY, SAYINGS, WORDS, WRONG_KEY } from './sayings-fixture.ts';
 import type { ConformanceSubject, FarSide } from './subject.ts';
+import type { EngineAnswer, HostedEngineScene } from './test-hosted-engine.ts';
 import type { SpeechToTextScene } from './test-speech-to-text.ts';
 import type { TextToSpeechScene } from './test-text-to-speech.ts';
 
@@ -61,6 +63,42 @@ export const openAiVoices: readonly ConformanceSubject<TextToSpeechScene>[] = [
         textToSpeech: create(emulator.apiKey, emulator.baseUrl),
         voice: { provider: 'openai', gender: 'female', speed: 'normal' },
         farSide: farSideOf(emulator, 'speech', create),
+        close: () => emulator.close(),
+      };
+    },
+  },
+];
+
+export const openAiEngines: readonly ConformanceSubject<HostedEngineScene>[] = [
+  {
+    provider: 'openai',
+    title: 'OpenAI Realtime',
+    async open() {
+      let answers: readonly EngineAnswer[] = [];
+      const emulator = await startOpenAiEmulator({
+        transcribe: () => WORDS[0],
+        answer({ asked }) {
+          if (asked) return { say: /"(.+)"/.exec(asked)?.[1] ?? '' };
+          const [answer = {}, ...rest] = answers;
+          if (rest.length > 0) answers = rest;
+          return answer;
+        },
+      });
+      const create = (apiKey: string, baseUrl: string): HostedEngine => {
+        if (!openai.hosted) throw new Error('It holds no calls.');
+        return openai.hosted.create(contextOf(apiKey, baseUrl), { model: 'gpt-realtime', settings: {} });
+      };
+      return {
+        engine: create(emulator.apiKey, emulator.baseUrl),
+        snapshot: snapshot(),
+        saying: SAYINGS[0] ?? { words: '', frames: [] },
+        answers: (...next) => {
+          answers = next;
+        },
+        farSide: {
+          ...farSideOf(emulator, 'realtime', create),
+          openConnections: () => emulator.sessions.filter(session => session.isOpen).length,
+        },
         close: () => emulator.close(),
       };
     },

@@ -2,7 +2,8 @@ import { deepgramHearing, deepgramVoices } from './deepgram-fixture.ts';
 import { elevenLabsHearing, elevenLabsVoices } from './elevenlabs-fixture.ts';
 import { languageModels } from './language-models-fixture.ts';
 import { localDetectors, localHearing, localVoices } from './local-fixture.ts';
-import { openAiHearing, openAiVoices } from './openai-fixture.ts';
+import { openAiEngines, openAiHearing, openAiVoices } from './openai-fixture.ts';
+import { hostedEngineConformance } from './test-hosted-engine.ts';
 import { languageModelConformance } from './test-language-model.ts';
 import { speechToTextConformance } from './test-speech-to-text.ts';
 import { textToSpeechConformance } from './test-text-to-speech.ts';
@@ -29,6 +30,7 @@ export const conformanceSuites: readonly ConformanceSuite[] = [
     ...openAiVoices,
   ]),
   suite('Language model', languageModelConformance, languageModels),
+  suite('Whole conversations', hostedEngineConformance, openAiEngines),
   suite('Detection of speech', voiceActivityDetectorConformance, localDetectors),
 ];
 

@@ -21,6 +21,8 @@ export interface RelayOptions {
 const REPLAY_MS = 15_000;
 const FINAL_TIMEOUT_MS = 6000;
 const PATIENCE_MS = 8000;
+/** With nobody to take over, a late answer is better than asking anew. */
+const PATIENCE_WHEN_ALONE = 4;
 /** A connection that held so long, or said something, is taken for good. */
 const SETTLED_MS = 3000;
 /** Between one round of tries and the next; the last one for all that follow. */
@@ -39,7 +41,7 @@ export class RelayedTranscription {
   #hasEnded = false;
   #push: (item: RecognizerInput) => void = () => {};
   #endInput: () => void = () => {};
-  #stall: () => void = () => {};
+  #stall: (afterMs: number) => void = () => {};
   #cancelWatch: () => void = () => {};
   #failingSinceMs: number | undefined;
 
@@ -101,8 +103,8 @@ export class RelayedTranscription {
     const hearable = hearableBy(member);
     this.#push = item => queue.push(hearable(item));
     this.#endInput = () => queue.end();
-    this.#stall = () => {
-      stalled = new StalledError(id, 'answer', this.#options.finalTimeoutMs ?? FINAL_TIMEOUT_MS);
+    this.#stall = afterMs => {
+      stalled = new StalledError(id, 'answer', afterMs);
       over.abort();
     };
     const settle = () => {
@@ -145,8 +147,10 @@ export class RelayedTranscription {
   /** The oldest open pause has from now on its time. */
   #watch(): void {
     this.#cancelWatch();
+    if (this.#log.openPauses === 0) return;
     const { clock, finalTimeoutMs = FINAL_TIMEOUT_MS } = this.#options;
-    if (this.#log.openPauses > 0) this.#cancelWatch = clock.schedule(finalTimeoutMs, () => this.#stall());
+    const allowedMs = finalTimeoutMs * (this.#lineUp.hasRelief ? 1 : PATIENCE_WHEN_ALONE);
+    this.#cancelWatch = clock.schedule(allowedMs, () => this.#stall(allowedMs));
   }
 
   #giveUpOn(error: unknown): void {

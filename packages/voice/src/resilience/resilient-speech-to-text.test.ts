@@ -89,6 +89,17 @@ test('whoever does not answer a pause in time is replaced, and the pause answere
   expect(changes[0]?.reason).toBe('ears:one gave no answer within 6000 ms.');
 });
 
+test('the only one has more time to answer', async () => {
+  const mute = new WordEars({ isMute: true });
+  const { call, clock } = openCall([mute]);
+  call.say('table');
+  call.tell('pause');
+  await clock.advance(23_000);
+  expect(mute.connections).toHaveLength(1);
+  await clock.advance(2000);
+  expect(mute.connections).toHaveLength(2);
+});
+
 test('the one who took over stays, until they fail as well', async () => {
   const first = new WordEars({ breaksAt: 'table' });
   const second = new WordEars({ id: 'spare:two', breaksAt: 'four' });

@@ -12,7 +12,7 @@ export interface ResilientSpeechToTextOptions {
   readonly onChange?: (change: ProviderChange<'transcription'>) => void;
   /** The most audio that whoever takes over is given again. Default 15 000 ms. */
   readonly replayMs?: number;
-  /** A pause that is not answered for so long counts as a failure. Default 6000 ms. */
+  /** A pause that is not answered for so long counts as a failure; four times as long with nobody to take over. Default 6000 ms. */
   readonly finalTimeoutMs?: number;
   /** How long everybody may fail, one after the other, until the call is given up. Default 8000 ms. */
   readonly patienceMs?: number;
