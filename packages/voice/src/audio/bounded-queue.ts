@@ -34,13 +34,26 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
     this.#notify();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
-    while (true) {
-      const item = this.#take();
-      if (item !== undefined) yield item;
-      else if (this.#hasEnded) return;
-      else await new Promise<void>(resolve => (this.#wake = resolve));
-    }
+  /** Without a generator: all audio goes through queues like this one. */
+  [Symbol.asyncIterator](): AsyncIterator<Item, undefined> {
+    let isLeft = false;
+    const next = async (): Promise<IteratorResult<Item, undefined>> => {
+      while (!isLeft) {
+        const item = this.#take();
+        if (item !== undefined) return { done: false, value: item };
+        if (this.#hasEnded) break;
+        await new Promise<void>(resolve => {
+          this.#wake = resolve;
+        });
+      }
+      return { done: true, value: undefined };
+    };
+    const leave = async (): Promise<IteratorResult<Item, undefined>> => {
+      isLeft = true;
+      this.#notify();
+      return { done: true, value: undefined };
+    };
+    return { next, return: leave };
   }
 
   #take(): Item | undefined {

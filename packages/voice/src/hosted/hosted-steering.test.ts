@@ -145,6 +145,7 @@ describe('tools', () => {
     call.engine.callTool('t1', 'forward_call', { reason: 'A complaint.' });
     await call.silence(20);
     tools.answer({ code: 'ok', value: { to: PERSON, mode: 'warm' } });
+    await call.silence(20);
     call.engine.speak('words', 'Let me ask.');
     await call.silence(1000);
     expect(desk.requests).toMatchObject([{ to: PERSON, briefing: 'A complaint.' }]);
