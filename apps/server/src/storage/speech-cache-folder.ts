@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { SpeechCacheStore } from '@frontdesk/voice';
 
 /** About eight hours of telephone speech. */
@@ -8,13 +8,16 @@ const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
 
 /**
  * Synthesized speech kept as files, so that greetings are ready after a restart. Keys are hexadecimal hashes.
- * Losing the folder only costs time.
+ * Losing the folder only costs time. It is this process's alone.
  */
 export class SpeechCacheFolder implements SpeechCacheStore {
   readonly #folder: string;
+  /** Keys of what is there: a new line does not wait for the disk to say that it is none. */
+  readonly #keys: Set<string>;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, keys: Set<string>) {
     this.#folder = folder;
+    this.#keys = keys;
   }
 
   /** Deletes the lines that were not used for longest, until the rest fits. Between starts the folder may outgrow that. */
@@ -32,23 +35,27 @@ export class SpeechCacheFolder implements SpeechCacheStore {
     );
     files.sort((one, other) => other.mtimeMs - one.mtimeMs);
     let bytes = 0;
+    const keys = new Set<string>();
     for (const { path, size } of files) {
       bytes += size;
       if (bytes > maxBytes) await rm(path, { force: true });
+      else keys.add(basename(path));
     }
-    return new SpeechCacheFolder(folder);
+    return new SpeechCacheFolder(folder, keys);
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {
     const path = this.#path(key);
+    if (!this.#keys.has(key)) return undefined;
     try {
       const bytes = await readFile(path);
       const now = new Date();
       await utimes(path, now, now);
       return bytes;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      this.#keys.delete(key);
+      return undefined;
     }
   }
 
@@ -59,6 +66,7 @@ export class SpeechCacheFolder implements SpeechCacheStore {
     const unfinished = `${path}.${randomUUID()}`;
     await writeFile(unfinished, bytes, { mode: 0o600 });
     await rename(unfinished, path);
+    this.#keys.add(key);
   }
 
   #path(key: string): string {

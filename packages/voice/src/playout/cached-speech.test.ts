@@ -81,6 +81,23 @@ describe('a line said before', () => {
     expect(inner.begun).toEqual(['good evening']);
   });
 
+  test('is stored only once it was said again, where that is asked for', async () => {
+    const store = new MemoryStore();
+    const voice = cacheSpeech(new StepVoice(), { store, storesRepeatedOnly: true, maxMemoryBytes: 1600 });
+    await hear(voice, 'one');
+    await hear(voice, 'two');
+    expect(store.lines.size).toBe(0);
+    await hear(voice, 'one');
+    await hear(voice, 'one');
+    expect(store.lines.size).toBe(1);
+    await hear(voice, 'three'); // in place of `two`, which was said once
+    await hear(voice, 'two');
+    expect(store.lines.size).toBe(1);
+    const inner = new StepVoice();
+    await hear(cacheSpeech(inner, { store }), 'one');
+    expect(inner.begun).toEqual([]);
+  });
+
   test('is forgotten when memory is full and it was unused longest', async () => {
     const inner = new StepVoice();
     const voice = cacheSpeech(inner, { maxMemoryBytes: 1600 });

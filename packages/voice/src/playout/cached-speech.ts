@@ -14,6 +14,11 @@ export interface CacheSpeechOptions {
   /** Changed when the inner voice comes to sound different: lines kept under another version are not found. */
   readonly version?: string;
   readonly store?: SpeechCacheStore;
+  /**
+   * Only lines that are said again go into the store: where most of what is said is never said twice, and saying it anew
+   * takes little. All lines when absent.
+   */
+  readonly storesRepeatedOnly?: boolean;
   /** Bytes of audio kept in memory; the line longest unused goes first. Default 32 MB: about an hour of telephone audio. */
   readonly maxMemoryBytes?: number;
   /** Longer speech is not kept: it is rarely said twice. Default 15 000 ms. */
@@ -32,7 +37,10 @@ const DEFAULT_MAX_ENTRY_MS = 15_000;
  */
 export function cacheSpeech(inner: TextToSpeech, options: CacheSpeechOptions = {}): TextToSpeech {
   const { store, maxMemoryBytes = DEFAULT_MEMORY_BYTES, maxEntryMs = DEFAULT_MAX_ENTRY_MS, onStoreError } = options;
-  const memory = new SpeechMemory(maxMemoryBytes);
+  const { storesRepeatedOnly = false } = options;
+  /** Lines in memory that were said once. */
+  const unstored = new Set<string>();
+  const memory = new SpeechMemory(maxMemoryBytes, key => unstored.delete(key));
   const running = new Map<string, SharedSynthesis>();
 
   async function stored(key: string): Promise<readonly SpeechEvent[] | undefined> {
@@ -49,6 +57,11 @@ export function cacheSpeech(inner: TextToSpeech, options: CacheSpeechOptions = {
     const frames = framesOf(events);
     if (frames.length === 0 || lengthMs(frames) > maxEntryMs) return;
     memory.put(key, events);
+    if (storesRepeatedOnly) unstored.add(key);
+    else save(key, events);
+  }
+
+  function save(key: string, events: readonly SpeechEvent[]): void {
     store?.write(key, packSpeech(events)).catch(error => onStoreError?.(error));
   }
 
@@ -74,6 +87,7 @@ export function cacheSpeech(inner: TextToSpeech, options: CacheSpeechOptions = {
     const key = speechKey(`${inner.id} ${options.version ?? ''}`, text, request);
     const remembered = memory.get(key);
     if (remembered) {
+      if (unstored.delete(key)) save(key, remembered);
       for (const event of remembered) {
         if (signal.aborted) return;
         yield event;
@@ -130,10 +144,12 @@ function lengthMs(frames: readonly AudioFrame[]): number {
 class SpeechMemory {
   readonly #maxBytes: number;
   readonly #lines = new Map<string, { readonly events: readonly SpeechEvent[]; readonly bytes: number }>();
+  readonly #onForgotten: (key: string) => void;
   #bytes = 0;
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, onForgotten: (key: string) => void) {
     this.#maxBytes = maxBytes;
+    this.#onForgotten = onForgotten;
   }
 
   get(key: string): readonly SpeechEvent[] | undefined {
@@ -153,6 +169,7 @@ class SpeechMemory {
     for (const oldest of this.#lines.keys()) {
       if (this.#bytes <= this.#maxBytes) return;
       this.#remove(oldest);
+      this.#onForgotten(oldest);
     }
   }
 

@@ -52,7 +52,9 @@ export class ServicePool {
       const made = service.create(choice.context, choice);
       // This machine's own voice remembers by itself, and costs nothing.
       if (record.id === 'local') return made;
-      return cacheSpeech(meteredVoice(made, { provider: record.id, model: choice.model }), this.#speechCache);
+      const metered = meteredVoice(made, { provider: record.id, model: choice.model });
+      // Most of what a language model says is never said again.
+      return cacheSpeech(metered, { ...this.#speechCache, storesRepeatedOnly: true });
     });
   }
 
