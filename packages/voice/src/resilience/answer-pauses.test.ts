@@ -93,12 +93,39 @@ test('everything open is answered when the call ends', async () => {
   expect(call.finals).toEqual(['no', 'no']);
 });
 
-test('beside a recogniser that answers pauses it answers pauses too; among its like it tells of turns', () => {
+test('behind a recogniser that answers pauses it answers pauses too; as the first it tells of turns', () => {
   const clock = new ManualClock();
   const options = { clock, breakers: new Breakers(clock) };
   const { recognizer } = scriptedEars();
-  expect(resilientSpeechToText([recognizer, new WordEars()], options).capabilities.endpointing).toBe(false);
-  expect(resilientSpeechToText([recognizer, recognizer], options).capabilities.endpointing).toBe(true);
+  expect(resilientSpeechToText([new WordEars(), recognizer], options).capabilities.endpointing).toBe(false);
+  expect(resilientSpeechToText([recognizer, new WordEars()], options).capabilities.endpointing).toBe(true);
+});
+
+test('whoever takes over from one that tells of turns answers the pauses of the turn under way', async () => {
+  const clock = new ManualClock();
+  const turns: SpeechToText = {
+    id: 'turns:one',
+    capabilities: { interim: true, inputs: [TELEPHONE], endpointing: true },
+    async *transcribe(input) {
+      for await (const item of input) {
+        if (item.type === 'audio' && item.frame.data[0] === 10) throw new Error('gone'); // "six"
+        if (item.type === 'commit') yield { type: 'turn-ending', text: 'seen' };
+      }
+    },
+  };
+  const spare = new WordEars({ id: 'spare:two' });
+  const call = listenTo(resilientSpeechToText([turns, spare], { clock, breakers: new Breakers(clock) }));
+  call.say('no');
+  call.tell('pause');
+  call.tell('commit');
+  call.say('a', 'table');
+  call.tell('pause');
+  await clock.advance(30_000); // no final is owed
+  expect(call.events).toEqual([{ type: 'turn-ending', text: 'seen' }]);
+  call.say('for', 'six');
+  call.tell('pause');
+  await clock.advance(0);
+  expect(call.finals).toEqual(['a table', 'a table for six']);
 });
 
 test('a turn that ended by itself is not given to whoever takes over', async () => {

@@ -12,7 +12,6 @@ import { ReplayLog } from './replay-log.ts';
 
 export interface RelayOptions {
   readonly clock: Clock;
-  readonly endpointing: boolean;
   readonly replayMs?: number;
   readonly finalTimeoutMs?: number;
   readonly patienceMs?: number;
@@ -50,7 +49,7 @@ export class RelayedTranscription {
     this.#request = request;
     this.#options = options;
     const maxMs = options.replayMs ?? REPLAY_MS;
-    this.#log = new ReplayLog({ maxMs, answersPauses: !options.endpointing });
+    this.#log = new ReplayLog(maxMs);
     this.#queueSize = Math.ceil(maxMs / FRAME_MS) + SLACK;
   }
 
@@ -112,6 +111,7 @@ export class RelayedTranscription {
       tries.renew();
       this.#failingSinceMs = undefined;
     };
+    this.#log.answersPauses = !member.capabilities.endpointing;
     const cancelSettle = clock.schedule(SETTLED_MS, settle);
     for (const item of this.#log.items) this.#push(item);
     if (this.#hasEnded) queue.end();
@@ -122,7 +122,7 @@ export class RelayedTranscription {
         yield this.#noted(event);
       }
       if (stalled) throw stalled;
-      if (stop.aborted || (this.#hasEnded && this.#log.openPauses === 0)) return;
+      if (stop.aborted || (this.#hasEnded && !this.#isOwedFinals)) return;
       throw new ProviderError(`${id} ended before the call.`, { provider: providerOf(id), fault: 'unavailable' });
     } finally {
       cancelSettle();
@@ -144,10 +144,14 @@ export class RelayedTranscription {
     return event;
   }
 
+  get #isOwedFinals(): boolean {
+    return this.#log.answersPauses && this.#log.openPauses > 0;
+  }
+
   /** The oldest open pause has from now on its time. */
   #watch(): void {
     this.#cancelWatch();
-    if (this.#log.openPauses === 0) return;
+    if (!this.#isOwedFinals) return;
     const { clock, finalTimeoutMs = FINAL_TIMEOUT_MS } = this.#options;
     const allowedMs = finalTimeoutMs * (this.#lineUp.hasRelief ? 1 : PATIENCE_WHEN_ALONE);
     this.#cancelWatch = clock.schedule(allowedMs, () => this.#stall(allowedMs));

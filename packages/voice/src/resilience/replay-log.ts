@@ -10,7 +10,8 @@ const LEAD_IN_MS = 1500;
  */
 export class ReplayLog {
   readonly #maxMs: number;
-  readonly #answersPauses: boolean;
+  /** Whoever listens now answers pauses. One that hears by itself when turns end does not. */
+  answersPauses = true;
   #items: RecognizerInput[] = [];
   #audioMs = 0;
   #openPauses = 0;
@@ -18,13 +19,11 @@ export class ReplayLog {
   #hasSpeech = false;
   #isSpeaking = false;
 
-  /** Recognisers that hear by themselves when turns end answer no pauses. */
-  constructor({ maxMs, answersPauses }: { readonly maxMs: number; readonly answersPauses: boolean }) {
+  constructor(maxMs: number) {
     this.#maxMs = maxMs;
-    this.#answersPauses = answersPauses;
   }
 
-  /** Pauses without a final so far. */
+  /** Pauses that are not answered, by a final, the end of a turn or, where nobody answers pauses, a commit. */
   get openPauses(): number {
     return this.#openPauses;
   }
@@ -42,7 +41,7 @@ export class ReplayLog {
     }
     if (item.type === 'pause') {
       this.#isSpeaking = false;
-      if (this.#answersPauses) this.#openPauses++;
+      this.#openPauses++;
     }
     this.#items.push(item);
     if (item.type === 'audio') {
@@ -73,13 +72,16 @@ export class ReplayLog {
   }
 
   #forgetSettled(): void {
-    const open = this.#openPauses === 0 ? -1 : this.#items.findIndex(item => item.type === 'pause');
+    const open = this.answersPauses ? this.#items.findIndex(item => item.type === 'pause') : -1;
     const settled = open < 0 ? this.#items : this.#items.slice(0, open);
     this.#dropBefore(settled.findLastIndex(item => item.type === 'commit' || item.type === 'discard') + 1);
   }
 
   #dropBefore(index: number): void {
-    for (const item of this.#items.splice(0, index)) if (item.type === 'audio') this.#audioMs -= durationMs(item.frame);
+    for (const item of this.#items.splice(0, index)) {
+      if (item.type === 'audio') this.#audioMs -= durationMs(item.frame);
+      if (item.type === 'pause') this.#openPauses--;
+    }
   }
 
   /** Signals stay: pauses are owed an answer even where their words are lost. */

@@ -24,15 +24,16 @@ export interface ResilientSpeechToTextOptions {
  * Interims begin anew. Whoever took over stays for the rest of the call; the only one there is is asked again. Throws
  * when everybody failed for a while, or nobody may be used.
  *
- * It takes every format that each of them can be given at the same rate, and tells of turns (`endpointing`) only if all
- * of them do; otherwise those that do answer pauses like the others. Cheap to make.
+ * It takes every format that each of them can be given at the same rate. It tells of turns (`endpointing`) when the first
+ * one does; others that do not then answer pauses after they have taken over, which a call is told by the first final. Behind a
+ * first one that answers pauses, all do. Cheap to make.
  */
 export function resilientSpeechToText(
   members: readonly [SpeechToText, ...SpeechToText[]],
   options: ResilientSpeechToTextOptions,
 ): SpeechToText {
   const { clock } = options;
-  const endpointing = members.every(member => member.capabilities.endpointing);
+  const endpointing = members[0].capabilities.endpointing ?? false;
   const plain = (member: SpeechToText): SpeechToText =>
     member.capabilities.endpointing && !endpointing ? answerPauses(member, { clock }) : member;
   const lineUp = new LineUp<SpeechToText, 'transcription'>({
@@ -48,6 +49,6 @@ export function resilientSpeechToText(
   return {
     id: members[0].id,
     capabilities: { interim: members.every(member => member.capabilities.interim), inputs, endpointing },
-    transcribe: (input, request) => new RelayedTranscription(lineUp, request, { ...options, endpointing }).run(input),
+    transcribe: (input, request) => new RelayedTranscription(lineUp, request, options).run(input),
   };
 }
