@@ -15,6 +15,13 @@ export type {
 } from './deepgram/deepgram-emulator.ts';
 export { EMULATED_DEEPGRAM_KEY, startDeepgramEmulator } from './deepgram/start-deepgram-emulator.ts';
 export { EMULATED_ELEVENLABS_KEY } from './elevenlabs/account.ts';
+export type { EmulatedAgent } from './elevenlabs/agents/agent-store.ts';
+export type { AgentScript, AgentsOptions, AgentTalk, ToolAnswer } from './elevenlabs/agents/agents-options.ts';
+export type { ConversationAnalysis, ConversationRecord } from './elevenlabs/agents/conversation-record.ts';
+export type { ConversationSession } from './elevenlabs/agents/conversation-session.ts';
+export type { EmulatedDocument } from './elevenlabs/agents/knowledge-store.ts';
+export { postCallSignature } from './elevenlabs/agents/post-call.ts';
+export type { EmulatedTool } from './elevenlabs/agents/tool-store.ts';
 export type {
   ElevenLabsEmulator,
   ElevenLabsEmulatorOptions,

@@ -1,3 +1,9 @@
+import type { EmulatedAgent } from './agents/agent-store.ts';
+import type { AgentsOptions } from './agents/agents-options.ts';
+import type { ConversationRecord } from './agents/conversation-record.ts';
+import type { ConversationSession } from './agents/conversation-session.ts';
+import type { EmulatedDocument } from './agents/knowledge-store.ts';
+import type { EmulatedTool } from './agents/tool-store.ts';
 import type { RecognitionSession } from './recognition/recognition-session.ts';
 import type { SpeechSession } from './speech/speech-session.ts';
 
@@ -53,6 +59,8 @@ export interface ElevenLabsEmulatorOptions {
   readonly finalDelayMs?: number;
   /** What is heard in every finished recording. */
   readonly recordingTranscript?: string;
+  /** Agents and their conversations. */
+  readonly agents?: AgentsOptions;
   /** Of the account's plan. Default 1 000 000. */
   readonly characterLimit?: number;
 }
@@ -75,6 +83,17 @@ export interface ElevenLabsEmulator {
   readonly speechSessions: readonly SpeechSession[];
   /** Every live recognition that was opened, oldest first. */
   readonly recognitionSessions: readonly RecognitionSession[];
+  readonly agents: readonly EmulatedAgent[];
+  readonly tools: readonly EmulatedTool[];
+  readonly documents: readonly EmulatedDocument[];
+  /** Every conversation that was opened with an agent, oldest first. */
+  readonly conversations: readonly ConversationSession[];
+  /** What became of the webhooks of conversations that are over. */
+  readonly postCalls: readonly { readonly conversationId: string; readonly status: number }[];
+  /** Keeps a conversation that the service had by itself, over a telephone number of its own. */
+  addConversation(record: ConversationRecord): void;
+  /** Tells the webhook of a conversation, again if need be. Returns the answer's status. */
+  tellOf(conversationId: string): Promise<number>;
   /** Characters spoken so far. */
   readonly charactersUsed: number;
   fail(...faults: readonly ElevenLabsFault[]): void;

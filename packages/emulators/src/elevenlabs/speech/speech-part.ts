@@ -26,12 +26,7 @@ export class SpeechPart implements ServicePart {
 
   constructor(account: Account, options: ElevenLabsEmulatorOptions) {
     this.#account = account;
-    this.#timing = {
-      firstByteMs: options.firstByteMs ?? 0,
-      chunkIntervalMs: options.chunkIntervalMs ?? 0,
-      msPerCharacter: options.msPerCharacter ?? 60,
-      charactersPerChunk: options.charactersPerChunk ?? 12,
-    };
+    this.#timing = timingOf(options);
     this.routes = speechRoutes(account, this.#timing);
     this.sockets = [this.#socket('stream-input'), this.#socket('multi-stream-input')];
   }
@@ -59,6 +54,16 @@ export class SpeechPart implements ServicePart {
     const isKnown = this.#account.ownsKey(asked) || tokenOf(asked.query) !== null;
     SERVE[name](session, socket, isKnown, key => key === this.#account.apiKey);
   }
+}
+
+/** How fast anything is spoken here. */
+export function timingOf(options: ElevenLabsEmulatorOptions): SpeechTiming {
+  return {
+    firstByteMs: options.firstByteMs ?? 0,
+    chunkIntervalMs: options.chunkIntervalMs ?? 0,
+    msPerCharacter: options.msPerCharacter ?? 60,
+    charactersPerChunk: options.charactersPerChunk ?? 12,
+  };
 }
 
 const tokenOf = (query: URLSearchParams) => query.get('single_use_token') ?? query.get('authorization');
