@@ -131,6 +131,7 @@ export class CallSession {
     this.#timers.cancelAll();
     this.#ahead.abandon();
     this.#replies.close();
+    this.#dialogue.close?.();
     this.#hearing.end();
     await ports.transport.close();
     await streams;

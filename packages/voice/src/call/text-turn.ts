@@ -1,5 +1,5 @@
 import type { Disposition, TransferMode } from '@frontdesk/contract';
-import type { CallerInput, DialogueContext, DialogueEngine } from '../ports/dialogue.ts';
+import type { CallerInput, Dialogue, DialogueContext, DialogueEngine } from '../ports/dialogue.ts';
 
 export interface TextTurnOptions {
   readonly engine: DialogueEngine;
@@ -30,6 +30,14 @@ export interface TextTurn {
 export async function conductTextTurn(options: TextTurnOptions): Promise<TextTurn> {
   const { engine, context, saved, input, signal } = options;
   const dialogue = engine.open(context, saved);
+  try {
+    return await hold(dialogue, input, signal);
+  } finally {
+    dialogue.close?.();
+  }
+}
+
+async function hold(dialogue: Dialogue, input: CallerInput, signal: AbortSignal): Promise<TextTurn> {
   const said: string[] = [];
   let open = '';
   let pressed = '';

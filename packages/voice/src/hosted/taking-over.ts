@@ -29,6 +29,7 @@ export function takingOver(dialogue: DialogueEngine, { turns, isNew }: TakingOve
         ...(opened.speculate && { speculate: opened.speculate.bind(opened) }),
         heard: (text, wasInterrupted) => opened.heard(text, wasInterrupted),
         save: () => opened.save(),
+        close: () => opened.close?.(),
       };
     },
   };

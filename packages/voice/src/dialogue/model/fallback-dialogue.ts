@@ -64,6 +64,10 @@ class FallbackDialogue implements Dialogue {
     return { version: 1, kind: 'fallback', active: this.#active, state: this.#dialogue.save() };
   }
 
+  close(): void {
+    this.#dialogue.close?.();
+  }
+
   async *#answer(
     input: CallerInput,
     signal: AbortSignal,
@@ -86,6 +90,7 @@ class FallbackDialogue implements Dialogue {
 
   #change(error: unknown): void {
     const { first, second } = this.#engines;
+    this.#dialogue.close?.();
     this.#dialogue = second.open(this.#context);
     this.#active = 'second';
     const reason = error instanceof Error ? error.message : 'unknown failure';
