@@ -3,6 +3,15 @@ export { decodeMulaw, encodeMulaw, TELEPHONE_RATE_HZ } from './audio/mulaw.ts';
 export { pinkNoise } from './audio/noise.ts';
 export { toTelephoneRate } from './audio/telephone-audio.ts';
 export { readWav, type WavAudio, writeWav } from './audio/wav.ts';
+export type { BrainQuestion, BrainRequest } from './custom-llm/brain-request.ts';
+export type {
+  BrainAnswer,
+  BrainConnection,
+  BrainFault,
+  CustomLlmEmulator,
+  CustomLlmEmulatorOptions,
+} from './custom-llm/custom-llm-emulator.ts';
+export { startCustomLlmEmulator } from './custom-llm/start-custom-llm-emulator.ts';
 export type {
   DeepgramEmulator,
   DeepgramEmulatorOptions,

@@ -27,6 +27,7 @@ export { conductCall } from './call/conduct-call.ts';
 export { percentile } from './call/latency.ts';
 export { conductTextTurn, type TextTurn, type TextTurnOptions } from './call/text-turn.ts';
 export { ToolExecution, type ToolExecutionOptions } from './call/tool-execution.ts';
+export { COULD_NOT_REACH, NOBODY_FREE } from './dialogue/call-lines.ts';
 export { fixedLines } from './dialogue/fixed-lines.ts';
 export { FlowProblemsError, flowProblems } from './dialogue/flow-check.ts';
 export { createFlowDialogue, type FlowDialogueOptions } from './dialogue/flow-dialogue.ts';

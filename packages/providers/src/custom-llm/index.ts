@@ -1,0 +1,1 @@
+export { type CustomLlmOptions, customLlmDialogue } from './custom-llm-dialogue.ts';
