@@ -7,9 +7,9 @@ import type {
   OpenHostedConversation,
   ToolResult,
 } from '@frontdesk/voice';
+import { EventQueue } from '../../streams/event-queue.ts';
 import { PROVIDER_ID, toldFailure } from '../account/failures.ts';
 import { AgentSpeech } from './agent-speech.ts';
-import { EventQueue } from './event-queue.ts';
 import { FunctionCalls } from './function-calls.ts';
 import type { OpenSession } from './open-session.ts';
 import { earlierItem, exactLine } from './realtime-session.ts';

@@ -7,9 +7,9 @@ import {
   type TranscriptEvent,
 } from '@frontdesk/voice';
 import type { z } from 'zod';
+import { EventQueue } from '../../streams/event-queue.ts';
 import type { Account } from '../account/credentials.ts';
 import { failure, toldFailure, tooSlow } from '../account/failures.ts';
-import { EventQueue } from '../realtime/event-queue.ts';
 import { openSession } from '../realtime/open-session.ts';
 import type { RealtimeLink } from '../realtime/realtime-link.ts';
 import type { ServerEvent } from '../realtime/server-events.ts';
