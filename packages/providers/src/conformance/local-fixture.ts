@@ -1,4 +1,4 @@
-import { cacheSpeech } from '@frontdesk/voice';
+import { cacheSpeech, TELEPHONE } from '@frontdesk/voice';
 import { CALLERS, spoken, telephoneFrames } from '../local/fixtures/callers.ts';
 import { workerEntry } from '../local/inference/worker-entry.ts';
 import { WorkerPool } from '../local/inference/worker-pool.ts';
@@ -49,6 +49,7 @@ export const localVoices: readonly ConformanceSubject<TextToSpeechScene>[] = [
       await kokoro.ready;
       return {
         textToSpeech: cacheSpeech(kokoro.textToSpeech), // as it is used
+        formats: [TELEPHONE, { encoding: 'pcm16', sampleRateHz: 24_000 }],
         voice: { provider: 'local', gender: 'female', speed: 'fast' },
         close: () => kokoro.close(),
       };

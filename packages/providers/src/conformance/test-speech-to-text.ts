@@ -17,7 +17,7 @@ const PROMPT_MS = 250;
 
 /** What every recogniser promises. */
 export function speechToTextConformance(subject: ConformanceSubject<SpeechToTextScene>): void {
-  describe(`${subject.title} as speech-to-text`, () => {
+  describe(`${subject.title} as speech-to-text`, { timeout: 60_000 }, () => {
     let scene: SpeechToTextScene;
     const callers: TestCaller[] = [];
     beforeAll(async () => {
