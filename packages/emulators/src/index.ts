@@ -23,7 +23,7 @@ export type {
   UtteranceHeard,
 } from './deepgram/deepgram-emulator.ts';
 export { EMULATED_DEEPGRAM_KEY, startDeepgramEmulator } from './deepgram/start-deepgram-emulator.ts';
-export { EMULATED_ELEVENLABS_KEY } from './elevenlabs/account.ts';
+export { EMULATED_ELEVENLABS_KEY, type EmulatedVoice } from './elevenlabs/account.ts';
 export type { EmulatedAgent } from './elevenlabs/agents/agent-store.ts';
 export type { AgentScript, AgentsOptions, AgentTalk, ToolAnswer } from './elevenlabs/agents/agents-options.ts';
 export type { ConversationAnalysis, ConversationRecord } from './elevenlabs/agents/conversation-record.ts';
@@ -34,10 +34,9 @@ export type { EmulatedTool } from './elevenlabs/agents/tool-store.ts';
 export type {
   ElevenLabsEmulator,
   ElevenLabsEmulatorOptions,
-  ElevenLabsFault,
-  EmulatedVoice,
   Transcripts,
 } from './elevenlabs/elevenlabs-emulator.ts';
+export type { ElevenLabsFault } from './elevenlabs/faults.ts';
 export type { RecognitionErrorKind, RecognitionSession } from './elevenlabs/recognition/recognition-session.ts';
 export type { SpeechContext } from './elevenlabs/speech/speech-context.ts';
 export type { SpeechSession } from './elevenlabs/speech/speech-session.ts';

@@ -1,7 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import type { ElevenLabsEmulatorOptions, EmulatedVoice, ReceivedRequest } from './elevenlabs-emulator.ts';
 import { Faults } from './faults.ts';
 import { type Asked, type HttpError, invalidKey, refusal } from './http/route.ts';
+
+export interface EmulatedVoice {
+  readonly voiceId: string;
+  readonly name: string;
+  readonly category?: 'premade' | 'cloned' | 'professional';
+  readonly labels?: Readonly<Record<string, string>>;
+  /** ISO 639-1. */
+  readonly languages?: readonly string[];
+}
+
+export interface AccountOptions {
+  readonly apiKey?: string;
+  readonly voices?: readonly EmulatedVoice[];
+  /** Of the account's plan. Default 1 000 000. */
+  readonly characterLimit?: number;
+}
+
+export interface ReceivedRequest {
+  /** `GET /v1/voices`. */
+  readonly request: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
 
 export const EMULATED_ELEVENLABS_KEY = 'emulated-elevenlabs-key';
 
@@ -35,7 +57,7 @@ export class Account {
   charactersUsed = 0;
   readonly #tokens = new Map<string, { readonly type: string; readonly expiresAt: number }>();
 
-  constructor({ apiKey, voices, characterLimit }: ElevenLabsEmulatorOptions) {
+  constructor({ apiKey, voices, characterLimit }: AccountOptions) {
     this.apiKey = apiKey ?? EMULATED_ELEVENLABS_KEY;
     this.voices = voices ?? VOICES;
     this.characterLimit = characterLimit ?? 1_000_000;

@@ -1,50 +1,20 @@
+import type { AccountOptions, ReceivedRequest } from './account.ts';
 import type { EmulatedAgent } from './agents/agent-store.ts';
 import type { AgentsOptions } from './agents/agents-options.ts';
 import type { ConversationRecord } from './agents/conversation-record.ts';
 import type { ConversationSession } from './agents/conversation-session.ts';
 import type { EmulatedDocument } from './agents/knowledge-store.ts';
 import type { EmulatedTool } from './agents/tool-store.ts';
+import type { ElevenLabsFault } from './faults.ts';
 import type { RecognitionSession } from './recognition/recognition-session.ts';
 import type { SpeechSession } from './speech/speech-session.ts';
-
-export interface EmulatedVoice {
-  readonly voiceId: string;
-  readonly name: string;
-  readonly category?: 'premade' | 'cloned' | 'professional';
-  readonly labels?: Readonly<Record<string, string>>;
-  /** ISO 639-1. */
-  readonly languages?: readonly string[];
-}
-
-/**
- * Trouble to come, once unless `times` says more. `on` is the beginning of a request (`POST /v1/text-to-speech`, `GET`) or
- * of a socket (`WS multi-stream-input`, `WS`); everything when absent. On a socket, `refuse` refuses the upgrade; the others
- * happen in the middle of work, after that many answers: `afterMessages`, default 0.
- * `drop` closes without a word, `garbage` answers what is no JSON, `stall` never answers, `error` (sockets) sends an error
- * frame and closes.
- */
-export type ElevenLabsFault = { readonly on?: string; readonly times?: number } & (
-  | {
-      readonly type: 'refuse';
-      readonly status: number;
-      readonly code?: string;
-      readonly message?: string;
-      /** In place of the usual object: the service also answers lists and plain text. */
-      readonly detail?: object | string;
-      readonly retryAfterSeconds?: number;
-    }
-  | { readonly type: 'drop' | 'garbage' | 'stall'; readonly afterMessages?: number }
-  | { readonly type: 'error'; readonly error: string; readonly message?: string; readonly afterMessages?: number }
-);
 
 /** The words of the n-th stretch of speech of a session, counted from 0; nothing was said when empty. */
 export type Transcripts = readonly string[] | ((segment: number, session: RecognitionSession) => string);
 
-export interface ElevenLabsEmulatorOptions {
+export interface ElevenLabsEmulatorOptions extends AccountOptions {
   /** Default: any free one. */
   readonly port?: number;
-  readonly apiKey?: string;
-  readonly voices?: readonly EmulatedVoice[];
   /** From asking for speech to its first bytes. Default 0 ms. */
   readonly firstByteMs?: number;
   /** Between two pieces of one answer. Default 0 ms: all at once. */
@@ -61,15 +31,6 @@ export interface ElevenLabsEmulatorOptions {
   readonly recordingTranscript?: string;
   /** Agents and their conversations. */
   readonly agents?: AgentsOptions;
-  /** Of the account's plan. Default 1 000 000. */
-  readonly characterLimit?: number;
-}
-
-export interface ReceivedRequest {
-  /** `GET /v1/voices`. */
-  readonly request: string;
-  readonly query: URLSearchParams;
-  readonly body: Buffer;
 }
 
 /** An account at ElevenLabs on the loopback address. */

@@ -1,5 +1,25 @@
-import type { ElevenLabsFault } from './elevenlabs-emulator.ts';
 import { HttpError, refusal } from './http/route.ts';
+
+/**
+ * Trouble to come, once unless `times` says more. `on` is the beginning of a request (`POST /v1/text-to-speech`, `GET`) or
+ * of a socket (`WS multi-stream-input`, `WS`); everything when absent. On a socket, `refuse` refuses the upgrade; the others
+ * happen in the middle of work, after that many answers: `afterMessages`, default 0.
+ * `drop` closes without a word, `garbage` answers what is no JSON, `stall` never answers, `error` (sockets) sends an error
+ * frame and closes.
+ */
+export type ElevenLabsFault = { readonly on?: string; readonly times?: number } & (
+  | {
+      readonly type: 'refuse';
+      readonly status: number;
+      readonly code?: string;
+      readonly message?: string;
+      /** In place of the usual object: the service also answers lists and plain text. */
+      readonly detail?: object | string;
+      readonly retryAfterSeconds?: number;
+    }
+  | { readonly type: 'drop' | 'garbage' | 'stall'; readonly afterMessages?: number }
+  | { readonly type: 'error'; readonly error: string; readonly message?: string; readonly afterMessages?: number }
+);
 
 export type Refusal = Extract<ElevenLabsFault, { readonly type: 'refuse' }>;
 /** What can go wrong once a socket is open. */

@@ -1,5 +1,4 @@
-import type { Account } from './account.ts';
-import type { EmulatedVoice } from './elevenlabs-emulator.ts';
+import type { Account, EmulatedVoice } from './account.ts';
 import { type HttpRoute, invalid, refusal } from './http/route.ts';
 
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['realtime_scribe', 'batch_scribe', 'tts_websocket']);

@@ -3,8 +3,7 @@ import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
 import type { Account } from '../account.ts';
-import type { ElevenLabsFault } from '../elevenlabs-emulator.ts';
-import { refusalOf } from '../faults.ts';
+import { type ElevenLabsFault, refusalOf } from '../faults.ts';
 import { HttpError, type HttpReply, type HttpRoute, invalidKey, paramsOf, type ServicePart } from './route.ts';
 
 export interface ServiceServer {
