@@ -9,6 +9,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { isSignedOut } from './api/frontdesk.ts';
+import { agentQuery } from './features/agents/agent-queries.ts';
 import { batchQuery } from './features/batches/batch-queries.ts';
 import { entryStateIn } from './features/batches/batch-words.ts';
 import { businessesQuery } from './features/businesses/business-queries.ts';
@@ -134,6 +135,28 @@ const numbers = createRoute({
   component: lazyRouteComponent(() => import('./features/numbers/numbers-page.tsx'), 'NumbersPage'),
 });
 
+const agents = createRoute({
+  getParentRoute: () => app,
+  path: '/agents',
+  component: lazyRouteComponent(() => import('./features/agents/agents-page.tsx'), 'AgentsPage'),
+});
+
+const agent = createRoute({
+  getParentRoute: () => app,
+  path: '/agents/$agentId',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(agentQuery(params.agentId)),
+  component: lazyRouteComponent(() => import('./features/agents/settings/agent-page.tsx'), 'AgentPage'),
+});
+
+const providers = createRoute({
+  getParentRoute: () => app,
+  path: '/providers',
+  validateSearch: (search): { accounts?: 'installation' | undefined } => ({
+    accounts: search.accounts === 'installation' ? 'installation' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./features/providers/providers-page.tsx'), 'ProvidersPage'),
+});
+
 const reservations = createRoute({
   getParentRoute: () => app,
   path: '/reservations',
@@ -167,6 +190,9 @@ export function createDashboardRouter(queryClient: QueryClient) {
         batch,
         routing,
         numbers,
+        agents,
+        agent,
+        providers,
         reservations,
         business,
       ]),

@@ -6265,6 +6265,7 @@ export interface components {
       elevenlabs_agent_id: string | null;
       engine: components["schemas"]["AgentEngine"];
       fallbacks: components["schemas"]["AgentFallbacks"];
+      fillers: string[];
       greeting: string;
       has_unpublished_changes: boolean;
       hold_thanks: string;
@@ -7356,6 +7357,7 @@ export interface components {
         /** @default [] */
         voice?: components["schemas"]["VoiceSettingsInput"][];
       };
+      fillers?: string[];
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
       hold_thanks?: string;
@@ -9444,6 +9446,7 @@ export interface components {
         /** @default [] */
         voice?: components["schemas"]["VoiceSettingsInput"][];
       };
+      fillers?: string[];
       flow?: components["schemas"]["FlowInput"];
       greeting?: string;
       hold_thanks?: string;

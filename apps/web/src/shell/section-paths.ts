@@ -5,6 +5,8 @@ export const SECTION_PATHS = [
   '/batches',
   '/routing',
   '/numbers',
+  '/agents',
+  '/providers',
   '/reservations',
   '/business',
 ] as const;

@@ -23,6 +23,8 @@ export function useSections(): readonly SectionGroup[] {
   const restaurant = useRestaurant();
   const texting = useBusinessAtHand('texts:read');
   const routing = useBusinessAtHand('numbers:read');
+  const agents = useBusinessAtHand('agents:read');
+  const providers = useBusinessAtHand('providers:read');
   const unread = useQuery({ ...unreadTextsQuery(texting?.id ?? ''), enabled: texting !== undefined });
   const groups: readonly SectionGroup[] = [
     {
@@ -41,6 +43,13 @@ export function useSections(): readonly SectionGroup[] {
             { to: '/numbers', label: 'Numbers', icon: 'hash' },
           ]
         : [],
+    },
+    {
+      label: 'Voice',
+      sections: [
+        ...(agents ? [{ to: '/agents', label: 'Agents', icon: 'headset' } as const] : []),
+        ...(providers ? [{ to: '/providers', label: 'Providers', icon: 'plug' } as const] : []),
+      ],
     },
     {
       label: 'Business',
