@@ -35,6 +35,8 @@ const ringing: CallDetail = {
   sentiment: null,
   summary: null,
   success: null,
+  usage: null,
+  cost: null,
   transcript: [],
   events: [],
   recording: null,

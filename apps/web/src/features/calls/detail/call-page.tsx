@@ -21,6 +21,7 @@ import { Conversation } from './conversation.tsx';
 import { EndCallButton } from './end-call-button.tsx';
 import { RecordingPlayer, type RecordingPlayerHandle } from './recording-player.tsx';
 import { turnAt } from './timeline.ts';
+import { UsageCard } from './usage-card.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 import { useLiveCall } from './use-live-call.ts';
 
@@ -107,6 +108,7 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
           <Stack gap="lg">
             {call.status === 'in_progress' && mayControl && <LiveControls call={call} />}
             <CallFacts call={call} businessName={businessName} />
+            {call.usage !== null && call.usage.length > 0 && <UsageCard usage={call.usage} />}
             {answers.length > 0 && (
               <Card title="Response time">
                 <Suspense fallback={<Skeleton height={230} />}>
