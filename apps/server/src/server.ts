@@ -24,6 +24,7 @@ import { ensureOperatorKey } from './features/auth/operator-key.ts';
 import { type DemoBusiness, seedDemo } from './features/demo/seed-demo.ts';
 import { instructionsOf } from './features/prompts/instructions-of.ts';
 import { CallEquipment } from './features/providers/call-services.ts';
+import { customDialogues } from './features/providers/custom-dialogues.ts';
 import { openProviders } from './features/providers/open-providers.ts';
 import { recordingTranscribers } from './features/providers/recording-transcribers.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
@@ -177,6 +178,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     ...{ providers: services, clock, logger, flow: dialogue, speechCache },
     voiceActivityDetector: speech.voiceActivityDetector,
     knowledge: speech.knowledgeSearch,
+    customDialogue: customDialogues({ clock, logger, isPrivateAllowed: config.allowPrivateWebhooks }),
   });
   const http = await buildHttpServer({
     database,

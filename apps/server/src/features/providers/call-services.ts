@@ -50,8 +50,8 @@ export interface CallEquipmentOptions {
   /** Answers where no language model does. */
   readonly flow: DialogueEngine;
   readonly speechCache: CacheSpeechOptions;
-  /** Makes a dialogue of a server that the business itself runs. */
-  readonly customDialogue?: (url: string) => DialogueEngine;
+  /** Makes a dialogue of a server that the business itself runs; undefined for one that must not be called. */
+  readonly customDialogue?: (url: string) => DialogueEngine | undefined;
   readonly logger: Pick<FastifyBaseLogger, 'warn' | 'info'>;
 }
 
@@ -135,7 +135,8 @@ export class CallEquipment {
     const { providers, clock, knowledge, customDialogue } = this.#options;
     const { config, engine } = snapshot.agent;
     const url = config.hosted.websocketUrl;
-    if (engine === 'custom_llm' && url !== undefined && customDialogue) return customDialogue(url);
+    const custom = engine === 'custom_llm' && url !== undefined ? customDialogue?.(url) : undefined;
+    if (custom) return custom;
     const { llm, fallbacks } = config;
     const provider = llm.provider ?? (await defaultProviders(providers, snapshot.business.id)).languageModel;
     if (provider === null || provider === 'local') return undefined;

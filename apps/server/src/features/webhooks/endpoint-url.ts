@@ -62,11 +62,14 @@ function problemOf({ protocol, hostname }: URL, isPrivateAllowed: boolean): stri
   if (family === 0 && !isHostName(host)) return 'the host is not a valid name';
   if (isPrivateAllowed) return null;
   if (protocol !== 'https:') return 'must start with https://';
-  if (family !== 0) {
-    const name = family === 4 ? 'ipv4' : 'ipv6';
-    return NOT_PUBLIC[name].check(host, name) ? 'must be on the public Internet' : null;
-  }
+  if (family !== 0) return isPublicAddress(host) ? null : 'must be on the public Internet';
   return !host.includes('.') || LOCAL_NAME.test(host) ? 'must be on the public Internet' : null;
+}
+
+/** Of an IP address, in its usual form. */
+export function isPublicAddress(address: string): boolean {
+  const name = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+  return !NOT_PUBLIC[name].check(address, name);
 }
 
 function isHostName(host: string): boolean {
