@@ -27,6 +27,8 @@ export interface LineUpOptions<Member, Service extends ResilientService> {
 export interface Attempt<Member> {
   readonly member: Member;
   readonly id: string;
+  /** Should it fail now, somebody else can be asked the same who has not failed at it yet. */
+  readonly hasRelief: boolean;
   succeeded(): void;
   /** `again`: the same one may be asked once more before the next. */
   failed(error: unknown, again: boolean): void;
@@ -39,6 +41,12 @@ interface Place<Member> {
   readonly id: string;
   readonly breaker: CircuitBreaker;
   isOut: boolean;
+}
+
+interface Try<Member> {
+  readonly place: Place<Member>;
+  readonly pass: BreakerPass;
+  readonly hasRelief: () => boolean;
 }
 
 /** Troubles with the account, which last longer than a call. */
@@ -68,11 +76,6 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
 
   get current(): Member {
     return this.#current.member;
-  }
-
-  /** Somebody else could take over now. */
-  get hasRelief(): boolean {
-    return this.#places.some(place => place !== this.#current && !place.isOut && place.breaker.waitMs === 0);
   }
 
   /** Nobody is of any use to this call any more. */
@@ -115,7 +118,8 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
         const { place, pass } = chosen;
         spent.add(place);
         this.#moveTo(place, lastError);
-        return this.#attempt(place, pass, (error, again) => {
+        const hasRelief = () => this.#places.some(other => this.#canRelieve(other) && !spent.has(other));
+        return this.#attempt({ place, pass, hasRelief }, (error, again) => {
           lastError = error;
           spent.add(place);
           if (retried || !again || !mayPass(error)) return;
@@ -130,9 +134,12 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
     };
   }
 
+  #canRelieve({ isOut, breaker }: Place<Member>): boolean {
+    return !isOut && breaker.waitMs === 0;
+  }
+
   #attempt(
-    place: Place<Member>,
-    pass: BreakerPass,
+    { place, pass, hasRelief }: Try<Member>,
     onFailure: (error: unknown, again: boolean) => void,
   ): Attempt<Member> {
     let isSettled = false;
@@ -143,6 +150,9 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
     return {
       member: place.member,
       id: place.id,
+      get hasRelief() {
+        return hasRelief();
+      },
       succeeded: () => settle(() => pass.succeeded()),
       abandoned: () => settle(() => pass.abandoned()),
       failed: (error, again) => {

@@ -43,6 +43,7 @@ export class RelayedTranscription {
   #stall: (afterMs: number) => void = () => {};
   #cancelWatch: () => void = () => {};
   #failingSinceMs: number | undefined;
+  #current: Attempt<SpeechToText> | undefined;
 
   constructor(lineUp: LineUp<SpeechToText, 'transcription'>, request: TranscribeOptions, options: RelayOptions) {
     this.#lineUp = lineUp;
@@ -61,11 +62,12 @@ export class RelayedTranscription {
       for (let round = 0; !this.#request.signal.aborted; round++) {
         const tries = this.#lineUp.tries();
         for (let next = tries.next(); next; next = tries.next()) {
+          this.#current = next;
           try {
             yield* this.#session(next, tries);
             return await listening;
           } catch (error) {
-            next.failed(error, !this.#lineUp.hasRelief);
+            next.failed(error, !next.hasRelief);
             this.#failingSinceMs ??= this.#options.clock.now();
           } finally {
             next.abandoned(); // where the call ended; nothing after another word
@@ -153,7 +155,7 @@ export class RelayedTranscription {
     this.#cancelWatch();
     if (!this.#isOwedFinals) return;
     const { clock, finalTimeoutMs = FINAL_TIMEOUT_MS } = this.#options;
-    const allowedMs = finalTimeoutMs * (this.#lineUp.hasRelief ? 1 : PATIENCE_WHEN_ALONE);
+    const allowedMs = finalTimeoutMs * (this.#current?.hasRelief ? 1 : PATIENCE_WHEN_ALONE);
     this.#cancelWatch = clock.schedule(allowedMs, () => this.#stall(allowedMs));
   }
 

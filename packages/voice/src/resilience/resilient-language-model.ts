@@ -39,9 +39,10 @@ export function resilientLanguageModel(
     lastResort: false,
   });
 
-  async function* attempt({ member, id }: Attempt<LanguageModel>, request: GenerateRequest) {
+  async function* attempt(one: Attempt<LanguageModel>, request: GenerateRequest) {
+    const { member, id } = one;
     const over = new AbortController();
-    const patience = lineUp.hasRelief ? 1 : PATIENCE_WHEN_ALONE;
+    const patience = one.hasRelief ? 1 : PATIENCE_WHEN_ALONE;
     let hasBegun = false;
     let hasFinished = false;
     const allowedMs = () => (hasBegun ? gapTimeoutMs : patience * firstTokenTimeoutMs);

@@ -167,3 +167,22 @@ test('an abort ends it quietly, and says nothing against the voice', async () =>
   expect(one.asked[0]?.request.signal.aborted).toBe(true);
   expect(changes).toEqual([]);
 });
+
+test('the last one who can speak is waited for: a late voice is better than none', async () => {
+  const one = scriptedVoice({ gives: () => 0, fails: broken() });
+  const slow = Promise.withResolvers<void>();
+  const inner = scriptedVoice({ id: 'two:b' }).voice;
+  const late: TextToSpeech = {
+    ...inner,
+    async *synthesize(text, request) {
+      await slow.promise;
+      yield* inner.synthesize(text, request);
+    },
+  };
+  const { clock, changes, speak } = openCall([{ textToSpeech: one.voice }, { textToSpeech: late }]);
+  const speaking = speak(LINE);
+  await clock.advance(6000);
+  slow.resolve();
+  expect((await speaking).words.map(({ word }) => word).join(' ')).toBe(LINE);
+  expect(changes.map(({ to }) => to)).toEqual(['two:b']);
+});

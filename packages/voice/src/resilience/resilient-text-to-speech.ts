@@ -56,10 +56,11 @@ export function resilientTextToSpeech(
   };
   const pace = new Pace();
 
-  async function* attempt({ member, id }: Attempt<VoiceMember>, text: string, request: SynthesizeOptions) {
+  async function* attempt(one: Attempt<VoiceMember>, text: string, request: SynthesizeOptions) {
+    const { member, id } = one;
     const over = new AbortController();
     const signal = AbortSignal.any([request.signal, over.signal]);
-    const patience = lineUp.hasRelief ? 1 : PATIENCE_WHEN_ALONE;
+    const patience = one.hasRelief ? 1 : PATIENCE_WHEN_ALONE;
     let hasAudio = false;
     const allowedMs = () => patience * (hasAudio ? gapTimeoutMs : firstAudioTimeoutMs);
     const late = (afterMs: number) => new StalledError(id, 'audio', afterMs);
@@ -104,7 +105,7 @@ export function resilientTextToSpeech(
         }
         return;
       } catch (error) {
-        next.failed(error, audioMs === 0 || !lineUp.hasRelief);
+        next.failed(error, audioMs === 0 || !next.hasRelief);
         if (audioMs > 0) {
           const split = splitAtGiven(rest, { audioMs, words: words.known }, pace.msPerCharacter);
           if (split.rest === '') return;

@@ -5,6 +5,7 @@ import type {
   ProviderVoice,
   PutCredentialsBody,
 } from '@frontdesk/contract';
+import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import type { ProviderRecord } from '@frontdesk/providers/registry';
 import { type Clock, ProviderError } from '@frontdesk/voice';
 import { AppError } from '../../app-error.ts';
@@ -76,7 +77,7 @@ export class ProviderDesk {
           detail: found.problem,
           fault: found.fault,
           remedy: found.remedy,
-          field: found.field ?? null,
+          field: found.field === undefined ? null : toSnakeKey(found.field),
           checkedAt,
         };
     await store.noteCheck(id, result);
