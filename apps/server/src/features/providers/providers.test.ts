@@ -132,7 +132,7 @@ it('says what a check found, and what to do', async () => {
   });
   await save({ api_key: 'wrong-key' });
   const bad = await ask('POST', ofBusiness('/acme/check'), owner);
-  expect(bad.body).toMatchObject({ is_ok: false, fault: 'credentials', remedy: 'Copy it again.', field: 'apiKey' });
+  expect(bad.body).toMatchObject({ is_ok: false, fault: 'credentials', remedy: 'Copy it again.', field: 'api_key' });
   await save({ api_key: GOOD_KEY });
   expect((await ask('POST', ofBusiness('/acme/check'), owner)).body).toMatchObject({ is_ok: true });
   const { body } = await ask('GET', ofBusiness(), owner);
