@@ -46,11 +46,12 @@ export async function phone(line: Line, script: Script, more: Partial<PlaceCallO
     voice: borrowedVoice(inject('voiceUrl')),
     agentHasMore: () => floor.hasMore,
     maxDurationMs: 240_000,
+    ...more,
     onEvent(event) {
       floor.heard(event);
       if (event.type === 'dialing') following = follow(line.api, event.callSid, floor, followed.signal);
+      more.onEvent?.(event);
     },
-    ...more,
   });
   const record = await completeRecord(line.api, placed.callSid);
   onTestFailed(() => console.error(callStory(placed, record)));
