@@ -143,6 +143,21 @@ describe('ElevenLabs voices', () => {
     expect(await failing).toMatchObject({ fault: 'unavailable' });
   });
 
+  it('wait for a slow reader once all is spoken', async () => {
+    const clock = new ManualClock();
+    await using account = await elevenLabsAccount({ charactersPerChunk: 4 }, clock);
+    const events: SpeechEvent[] = [];
+    for await (const event of speak(account.voice(), 'Hello there.')) {
+      if (events.length === 0) {
+        await vi.waitFor(() => expect(account.emulator.speechSessions[0]?.openContexts).toEqual([]));
+        await clock.advance(9000);
+      }
+      events.push(event);
+    }
+    expect(lengthMs(events)).toBe(13 * 60);
+    expect(account.emulator.speechSessions[0]?.isOpen).toBe(true);
+  });
+
   it.each([
     ['garbage', { type: 'garbage', on: 'WS' }, 'protocol'],
     ['quota', { type: 'error', on: 'WS', error: 'quota_exceeded' }, 'quota'],

@@ -38,6 +38,7 @@ export async function* utter(
   };
   const conclude = (how: 'finished' | ProviderError) => {
     end ??= how;
+    cancelStall(); // a reader may take its time, the service need not hurry any more
     wake();
   };
   const giveUp = connection.speak(text, voiceSettings, {
