@@ -61,9 +61,11 @@ async function runCall(context: TelephonyContext, options: HoldCallOptions, stee
   journal.onEvent = event => {
     if (event.type === 'usage') tally.add(event.usage);
     if (event.type === 'recording-resumed') recording?.begin();
-    // As somebody had wanted it before the call broke off.
-    if (event.type === 'call-resumed' && resume?.isRecording === false) steering.control.pauseRecording();
-    if (event.type === 'call-resumed' && resume?.isRecording === true) steering.control.resumeRecording();
+    // As somebody had wanted it before the call broke off; the engine takes commands once it has said that it goes on.
+    if (event.type === 'call-resumed' && resume?.isRecording === false)
+      queueMicrotask(() => steering.control.pauseRecording());
+    if (event.type === 'call-resumed' && resume?.isRecording === true)
+      queueMicrotask(() => steering.control.resumeRecording());
   };
   let outcome: CallOutcome;
   try {

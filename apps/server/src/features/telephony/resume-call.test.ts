@@ -121,6 +121,19 @@ describe('a call whose stream breaks', () => {
     expect(await storage.read(`${call.businessId}/${call.id}-1.wav`)).toBeNull();
   });
 
+  it('is not recorded when it goes on, if somebody had wanted that', async () => {
+    const lost = await underWay(here.carrier, 'CA-private');
+    expect(here.telephony.live.find('CA-private')?.control.pauseRecording()).toBe(true);
+    lost.socket.terminate();
+    const next = await goesOn(here.carrier, 'CA-private', await asksWhatNext(here.carrier, 'CA-private'), 'MZ-private');
+    next.press('2');
+    await next.closed;
+    const { id } = await callOf('CA-private');
+    const order = async () =>
+      (await eventsOf(id)).map(({ type }) => type).filter(type => /recording|resumed/.test(type));
+    await expect.poll(order).toEqual(['recording-paused', 'call-resumed', 'recording-paused']);
+  });
+
   it('goes on in another process, which has the first one let go of a stream it thinks well', async () => {
     const stale = await underWay(here.carrier, 'CA-stale');
     const twiml = await asksWhatNext(there.carrier, 'CA-stale');
