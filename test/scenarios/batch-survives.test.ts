@@ -6,7 +6,7 @@ import { demoRestaurant } from './harness/restaurant.ts';
 import { freePort, startServer, temporaryDataDir } from './harness/server-process.ts';
 
 const OURS = '+14155550100';
-const CALLEES = Array.from({ length: 8 }, (_, index) => `+1415555020${index}`);
+const CALLEES = Array.from({ length: 6 }, (_, index) => `+1415555020${index}`);
 const BATCH_TIMEOUT_MS = 120_000;
 
 interface Batch {
@@ -39,7 +39,7 @@ test('a batch goes on where the server was killed, and dials nobody twice', asyn
   await pointHere(api, restaurant.id);
   const { id } = await api.post<Batch>('/api/batches', {
     ...{ business_id: restaurant.id, name: 'Reminders', from: OURS, ignore_calling_window: true },
-    ...{ max_concurrent_calls: 2, retries: { failed: { times: 0 }, no_answer: { times: 0 }, busy: { times: 0 } } },
+    ...{ max_concurrent_calls: 3, retries: { failed: { times: 0 }, no_answer: { times: 0 }, busy: { times: 0 } } },
     entries: CALLEES.map(phone_number => ({ phone_number })),
   });
 

@@ -68,16 +68,11 @@ const comparable = (text: string) =>
 
 const SENTENCES = [
   'Thank you for calling Bella Vista, how can I help you today?',
-  'Sure, for what day and time would you like the table?',
   'I have a table for 4 people on Saturday, Nov 21 at 7:30 PM.',
   'Your booking is under the name Krishnamurthy, is that right?',
   'Tonight we have grilled salmon with arugula, and the Margherita pizza for $14.50.',
-  'The tagliatelle bolognese and the bruschetta are very popular.',
   'You can call us back at (415) 555-0137.',
-  'We are at 248 Mulberry Street, San Francisco.',
-  'We are open Monday to Thursday from 11:30 AM to 10 PM.',
   'There are 3 bedrooms and 2 baths, and it is listed at $685,000.',
-  'Could you please repeat your phone number for me?',
   'Your table is confirmed, Mr. Henderson. We look forward to seeing you on the 3rd of March.',
 ];
 
