@@ -18,6 +18,11 @@ export const elevenLabsCredentials = z.strictObject({
     .string()
     .min(1)
     .meta({ title: 'API key', description: 'From elevenlabs.io, under Developers, API keys.', secret: true }),
+  webhookSecret: z.string().min(1).max(200).optional().meta({
+    title: 'Webhook secret',
+    description: 'Of the post-call webhook at elevenlabs.io that points here; checks what it tells of calls.',
+    secret: true,
+  }),
   baseUrl: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -28,6 +28,14 @@ const MEANINGS: Readonly<Record<string, readonly [ProviderFault, string]>> = {
   voice_not_found: ['rejected', 'ElevenLabs has no such voice in this account.'],
   voice_id_does_not_exist: ['rejected', 'ElevenLabs has no such voice in this account.'],
   max_character_limit_exceeded: ['rejected', 'The text is too long for ElevenLabs.'],
+  tool_not_found: ['rejected', 'ElevenLabs no longer has a tool of the agent.'],
+  override_error: [
+    'rejected',
+    'The agent at ElevenLabs does not permit what calls set: publish the agent again, or turn off that it is kept in step.',
+  ],
+  missing_dynamic_variable: ['rejected', 'The agent at ElevenLabs wants a dynamic variable that calls do not have.'],
+  llm_timeout: ['unavailable', 'The language model of the agent at ElevenLabs did not answer.'],
+  llm_error: ['unavailable', 'The language model of the agent at ElevenLabs failed.'],
   output_format_not_allowed: ['rejected', 'The ElevenLabs plan does not include this audio format.'],
 };
 
