@@ -89,7 +89,13 @@ export type { TurnDetector } from './ports/turn-detector.ts';
 export type { OnUsage } from './ports/usage.ts';
 export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';
 export { type AnswerPausesOptions, answerPauses } from './resilience/answer-pauses.ts';
-export { type BreakerChange, Breakers, type BreakersOptions, type ResilientService } from './resilience/breakers.ts';
+export {
+  type BreakerChange,
+  type BreakerPanel,
+  Breakers,
+  type BreakersOptions,
+  type ResilientService,
+} from './resilience/breakers.ts';
 export { type BreakerPolicy, type BreakerState, CircuitBreaker } from './resilience/circuit-breaker.ts';
 export type { ProviderChange } from './resilience/line-up.ts';
 export { type ResilientLanguageModelOptions, resilientLanguageModel } from './resilience/resilient-language-model.ts';

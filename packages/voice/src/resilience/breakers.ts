@@ -21,8 +21,16 @@ export interface BreakersOptions {
 
 const DEFAULT_POLICY: BreakerPolicy = { failures: 3, openMs: 10_000 };
 
-/** One circuit breaker for each provider's service, shared by all calls of the process. */
-export class Breakers {
+/** Where a call finds its breakers. `id` is that of a port, `<provider>:<model>`: a provider's models stand and fall together. */
+export interface BreakerPanel {
+  of(service: ResilientService, id: string): CircuitBreaker;
+}
+
+/** The oldest is forgotten first; it begins again closed. */
+const MAX_BREAKERS = 2000;
+
+/** One circuit breaker for each provider's service at each of its addresses, shared by all calls of the process. */
+export class Breakers implements BreakerPanel {
   readonly #breakers = new Map<string, CircuitBreaker>();
   readonly #clock: Clock;
   readonly #policy: BreakerPolicy;
@@ -34,16 +42,30 @@ export class Breakers {
     this.#onChange = onChange;
   }
 
-  /** `id` is that of a port, `<provider>:<model>`: a provider's models stand and fall together. */
   of(service: ResilientService, id: string): CircuitBreaker {
-    const provider = providerOf(id);
-    const key = `${service} ${provider}`;
+    return this.#at(service, providerOf(id), '');
+  }
+
+  /**
+   * As seen by one call. A provider may be reached at an address of the business's own, whose server stands and falls
+   * alone; undefined is everybody's.
+   */
+  at(addressOf: (provider: string) => string | undefined): BreakerPanel {
+    return {
+      of: (service, id) => this.#at(service, providerOf(id), addressOf(providerOf(id)) ?? ''),
+    };
+  }
+
+  #at(service: ResilientService, provider: string, address: string): CircuitBreaker {
+    const key = `${service} ${provider} ${address}`;
     const known = this.#breakers.get(key);
     if (known) return known;
     const breaker = new CircuitBreaker(this.#clock, this.#policy, state =>
       this.#onChange({ service, provider, state }),
     );
     this.#breakers.set(key, breaker);
+    const [oldest] = this.#breakers.keys();
+    if (this.#breakers.size > MAX_BREAKERS && oldest !== undefined) this.#breakers.delete(oldest);
     return breaker;
   }
 }

@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderFault } from '../ports/provider-error.ts';
-import { type Breakers, isOutage, providerOf, type ResilientService } from './breakers.ts';
+import { type BreakerPanel, isOutage, providerOf, type ResilientService } from './breakers.ts';
 import type { BreakerPass, CircuitBreaker } from './circuit-breaker.ts';
 
 /** For the journal's `provider-changed`. `from` and `to` are the ids of ports, `reason` a sentence for the business. */
@@ -15,7 +15,7 @@ export interface LineUpOptions<Member, Service extends ResilientService> {
   /** In order of preference. */
   readonly members: readonly [Member, ...Member[]];
   readonly idOf: (member: Member) => string;
-  readonly breakers: Breakers;
+  readonly breakers: BreakerPanel;
   readonly onChange?: (change: ProviderChange<Service>) => void;
   /** Somebody is asked although every breaker is open: for what a call cannot do without. */
   readonly lastResort: boolean;

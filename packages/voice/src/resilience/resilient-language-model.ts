@@ -1,13 +1,13 @@
 import type { Clock } from '../ports/clock.ts';
 import type { GenerateRequest, LanguageModel, ModelEvent } from '../ports/language-model.ts';
 import { ProviderError } from '../ports/provider-error.ts';
-import { type Breakers, providerOf } from './breakers.ts';
+import { type BreakerPanel, providerOf } from './breakers.ts';
 import { inTime } from './in-time.ts';
 import { ACCOUNT_FAULTS, type Attempt, LineUp, type ProviderChange, StalledError } from './line-up.ts';
 
 export interface ResilientLanguageModelOptions {
   readonly clock: Clock;
-  readonly breakers: Breakers;
+  readonly breakers: BreakerPanel;
   readonly onChange?: (change: ProviderChange<'llm'>) => void;
   /** Without a first word or tool call for so long, a model has failed. Default 5000 ms. */
   readonly firstTokenTimeoutMs?: number;

@@ -2,13 +2,13 @@ import { commonFormats } from '../audio/reachable-formats.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SpeechToText } from '../ports/speech-to-text.ts';
 import { answerPauses } from './answer-pauses.ts';
-import type { Breakers } from './breakers.ts';
+import type { BreakerPanel } from './breakers.ts';
 import { ACCOUNT_FAULTS, LineUp, type ProviderChange } from './line-up.ts';
 import { RelayedTranscription } from './relayed-transcription.ts';
 
 export interface ResilientSpeechToTextOptions {
   readonly clock: Clock;
-  readonly breakers: Breakers;
+  readonly breakers: BreakerPanel;
   readonly onChange?: (change: ProviderChange<'transcription'>) => void;
   /** The most audio that whoever takes over is given again. Default 15 000 ms. */
   readonly replayMs?: number;

@@ -5,7 +5,7 @@ import { closestFormat, commonFormats } from '../audio/reachable-formats.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ProviderError } from '../ports/provider-error.ts';
 import type { SpeechEvent, SynthesizeOptions, TextToSpeech, WordTime } from '../ports/text-to-speech.ts';
-import { type Breakers, providerOf } from './breakers.ts';
+import { type BreakerPanel, providerOf } from './breakers.ts';
 import { GivenWords } from './given-words.ts';
 import { inTime } from './in-time.ts';
 import { ACCOUNT_FAULTS, type Attempt, LineUp, type ProviderChange, StalledError } from './line-up.ts';
@@ -19,7 +19,7 @@ export interface VoiceMember {
 
 export interface ResilientTextToSpeechOptions {
   readonly clock: Clock;
-  readonly breakers: Breakers;
+  readonly breakers: BreakerPanel;
   readonly onChange?: (change: ProviderChange<'voice'>) => void;
   /** Without any audio for so long, a voice has failed. Default 2500 ms. */
   readonly firstAudioTimeoutMs?: number;

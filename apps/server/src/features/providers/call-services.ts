@@ -1,6 +1,7 @@
 import type { AgentConfig, CallSnapshot, ProviderChoice } from '@frontdesk/contract';
 import type { ProviderRecord } from '@frontdesk/providers/registry';
 import {
+  type BreakerPanel,
   Breakers,
   type CacheSpeechOptions,
   type Clock,
@@ -80,7 +81,7 @@ export class CallEquipment {
   async forCall(snapshot: CallSnapshot, observer: CallObserver): Promise<CallServices> {
     const { flow, voiceActivityDetector, clock } = this.#options;
     const onChange: CallObserver['onChange'] = change => observer.onChange(change);
-    const resilience = { clock, breakers: this.#breakers, onChange };
+    const resilience = { clock, breakers: await this.#breakersOf(snapshot), onChange };
     const [recognizers, voices, dialogue, hosted] = await Promise.all([
       this.#recognizers(snapshot, observer),
       this.#voices(snapshot, observer),
@@ -147,7 +148,7 @@ export class CallEquipment {
     if (!first) return undefined;
     first.warm?.();
     const model = resilientLanguageModel([first, ...others], {
-      ...{ clock, breakers: this.#breakers, onChange: change => observer.onChange(change) },
+      ...{ clock, breakers: await this.#breakersOf(snapshot), onChange: change => observer.onChange(change) },
     });
     return createModelDialogue({ model, clock, knowledge });
   }
@@ -207,6 +208,19 @@ export class CallEquipment {
       }
     }
     return made;
+  }
+
+  /** A server that one business has to itself does not keep the others from theirs. */
+  async #breakersOf({ business }: CallSnapshot): Promise<BreakerPanel> {
+    const { records } = this.#options.providers;
+    const addresses = await Promise.all(
+      records.map(async record => {
+        const account = await this.#account(business.id, record);
+        return [record.id, account?.credentials.baseUrl] as const;
+      }),
+    );
+    const byProvider = new Map(addresses);
+    return this.#breakers.at(provider => byProvider.get(provider));
   }
 
   async #account(businessId: string, record: ProviderRecord): Promise<Account | undefined> {
