@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Credentials, ProviderRecord } from '@frontdesk/providers/registry';
+import type { Credentials, ProviderContext, ProviderRecord } from '@frontdesk/providers/registry';
 import {
   type CacheSpeechOptions,
   type Clock,
@@ -30,7 +30,9 @@ export interface ServiceRequest {
 export class ServicePool {
   readonly #clock: Clock;
   readonly #speechCache: CacheSpeechOptions;
-  readonly #made = new Map<string, unknown>();
+  readonly #made = new RecentlyUsed<unknown>();
+  /** One for each account: what providers share between services hangs on it. */
+  readonly #contexts = new RecentlyUsed<ProviderContext>();
 
   constructor(clock: Clock, speechCache: CacheSpeechOptions) {
     this.#clock = clock;
@@ -77,21 +79,32 @@ export class ServicePool {
     const model = request.model ?? defaultModel(record, kind);
     const account = createHash('sha256').update(JSON.stringify(credentials)).digest('hex');
     const key = JSON.stringify([kind, record.id, account, model, settings]);
-    const known = this.#made.get(key);
-    this.#made.delete(key);
-    const made = known === undefined ? make({ context: { credentials, clock: this.#clock }, model, settings }) : known;
-    this.#made.set(key, made);
-    if (this.#made.size > MAX_SERVICES) {
-      const [oldest] = this.#made.keys();
-      if (oldest !== undefined) this.#made.delete(oldest);
-    }
+    const made = this.#made.get(key, () => {
+      const context = this.#contexts.get(`${record.id} ${account}`, () => ({ credentials, clock: this.#clock }));
+      return make({ context, model, settings });
+    });
     // What a key names was made by the same kind of maker.
     return made as Made;
   }
 }
 
+/** Makes what is not there yet. */
+class RecentlyUsed<Value> {
+  readonly #values = new Map<string, Value>();
+
+  get(key: string, make: () => Value): Value {
+    const known = this.#values.get(key);
+    const value = known === undefined ? make() : known;
+    this.#values.delete(key);
+    this.#values.set(key, value); // a Map keeps the order of insertion: last is newest
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > MAX_SERVICES && oldest !== undefined) this.#values.delete(oldest);
+    return value;
+  }
+}
+
 interface Choice {
-  readonly context: { readonly credentials: Credentials; readonly clock: Clock };
+  readonly context: ProviderContext;
   readonly model: string;
   readonly settings: unknown;
 }
