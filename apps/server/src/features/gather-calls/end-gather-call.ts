@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { callEvents, calls, gatherCalls } from '../../db/schema/index.ts';
-import { type CallChange, forgetCheckpoint, type Queries, updateCall } from '../telephony/call-records.ts';
+import { type CallChange, forgetCheckpoints, type Queries, updateCall } from '../telephony/call-records.ts';
 import type { TelephonyContext } from '../telephony/telephony-context.ts';
 import { withinMs } from '../telephony/within.ts';
 import { appendEvents } from './keep-exchange.ts';
@@ -48,7 +48,7 @@ async function end(context: TelephonyContext, callId: string, change: CallChange
       .from(callEvents)
       .where(and(eq(callEvents.callId, callId), eq(callEvents.type, 'call-ended')));
     if (ended) return [];
-    await forgetCheckpoint(transaction, callId);
+    await forgetCheckpoints(transaction, [callId]);
     await updateCall(transaction, callId, change);
     const [call] = await transaction.select().from(calls).where(eq(calls.id, callId));
     if (!call?.disposition) return [];

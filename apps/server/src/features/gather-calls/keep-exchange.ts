@@ -3,11 +3,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { callEvents, gatherCalls } from '../../db/schema/index.ts';
 import {
-  forgetCheckpoint,
+  forgetCheckpoints,
   insertEvents,
   insertTurns,
   type Queries,
-  saveCheckpoint,
+  saveCheckpoints,
   updateCall,
 } from '../telephony/call-records.ts';
 import { toCheckpointRow, toEventRow, toTurnRow } from '../telephony/journal-rows.ts';
@@ -101,9 +101,9 @@ export async function appendEvents(
 function keepCheckpoint(queries: Queries, kept: KeptExchange): Promise<void> {
   const { callId, businessId, saved: state, turnCount, reminders, atMs, ending } = kept;
   // A call that is over is not gone on with.
-  if (ending) return forgetCheckpoint(queries, callId);
+  if (ending) return forgetCheckpoints(queries, [callId]);
   const checkpoint = { type: 'checkpoint', atMs, state, turnCount, reminders } as const;
-  return saveCheckpoint(queries, toCheckpointRow(checkpoint, { callId, businessId }));
+  return saveCheckpoints(queries, [toCheckpointRow(checkpoint, { callId, businessId })]);
 }
 
 function changeOf({ clock }: TelephonyContext, { ending, answeredAt, turnCount, speechMs }: KeptExchange) {

@@ -1,12 +1,13 @@
 import type { CallEvent } from '@frontdesk/contract';
 import type { Clock } from '@frontdesk/voice';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { callEvents, calls, callTurns } from '../../db/schema/index.ts';
+import { callCheckpoints, callEvents, calls, callTurns, recordings } from '../../db/schema/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../db/test-database.ts';
 import { insertBusiness, insertCall } from '../businesses/business-fixture.ts';
 import { CallRecordWriter, type PublishedCallEvent } from './call-record-writer.ts';
+import type { RecordingFacts } from './call-records.ts';
 import { cuttable } from './telephony-fixture.ts';
 
 let database: TestDatabase;
@@ -47,6 +48,44 @@ function writerOn(db: Database, maxEntries?: number) {
 }
 
 describe('the writer of call records', () => {
+  it('writes what many calls came to together, each with its own latest facts', async () => {
+    const ids = await Promise.all([1, 2, 3].map(() => insertCall(database.db, businessId)));
+    const [lasting = '', over = '', resumed = ''] = ids;
+    const { writer } = writerOn(database.db);
+    const checkpoint = (turnCount: number): CallEvent => ({
+      ...{ type: 'checkpoint', atMs: turnCount, state: { turnCount }, turnCount, reminders: 0 },
+    });
+    const recording = (callId: string, facts: Partial<RecordingFacts>) =>
+      writer.addRecording({ businessId, callId, storageKey: `${callId}.wav`, status: 'recording', ...facts });
+    for (const callId of [lasting, over]) {
+      const journal = writer.journal(callId, businessId);
+      journal.append(checkpoint(1));
+      recording(callId, {});
+      journal.append(checkpoint(2));
+      if (callId === over) {
+        journal.append({ type: 'call-ended', atMs: 9, disposition: 'agent_ended', detail: '' });
+        recording(callId, { status: 'completed', sizeBytes: 100, durationMs: 5 });
+      }
+    }
+    recording(resumed, { status: 'recording' });
+    recording(resumed, { status: 'recording', segment: { storageKey: `${resumed}-1.wav`, startsAtMs: 700 } });
+    await writer.settled();
+    const checkpoints = await database.db.select().from(callCheckpoints).where(inArray(callCheckpoints.callId, ids));
+    expect(checkpoints).toMatchObject([{ callId: lasting, turnCount: 2, state: { turnCount: 2 } }]);
+    const kept = async (callId: string) =>
+      (await database.db.select().from(recordings).where(eq(recordings.callId, callId)))[0];
+    expect(await kept(lasting)).toMatchObject({ status: 'recording', sizeBytes: null, segments: [] });
+    expect(await kept(over)).toMatchObject({ status: 'completed', sizeBytes: 100, durationMs: 5 });
+    expect(await kept(resumed)).toMatchObject({
+      ...{ status: 'recording', storageKey: `${resumed}.wav`, segments: [{ startsAtMs: 700 }] },
+    });
+    // As it is written once more after a crash: nothing is undone.
+    recording(over, {});
+    writer.journal(lasting, businessId).append(checkpoint(3));
+    await writer.settled();
+    expect(await kept(over)).toMatchObject({ status: 'completed', sizeBytes: 100, durationMs: 5 });
+  });
+
   it('writes events in order and each turn as a row, and shows interims without keeping them', async () => {
     const callId = await insertCall(database.db, businessId);
     const { writer, published } = writerOn(database.db);

@@ -196,20 +196,44 @@ export async function insertTurns(queries: Queries, rows: readonly NewCallTurn[]
       .onConflictDoNothing();
 }
 
-/** Keeps a call's latest checkpoint. */
-export async function saveCheckpoint(queries: Queries, row: NewCallCheckpoint): Promise<void> {
-  const { atMs, state, turnCount, reminders } = row;
+/** Keeps calls' latest checkpoints, one of each call. */
+export async function saveCheckpoints(queries: Queries, rows: readonly NewCallCheckpoint[]): Promise<void> {
+  if (rows.length === 0) return;
   await queries
     .insert(callCheckpoints)
-    .values(row)
+    .values([...rows])
     .onConflictDoUpdate({
       target: callCheckpoints.callId,
-      set: { atMs, state, turnCount, reminders, updatedAt: new Date() },
+      set: {
+        atMs: sql`excluded.at_ms`,
+        state: sql`excluded.state`,
+        turnCount: sql`excluded.turn_count`,
+        reminders: sql`excluded.reminders`,
+        updatedAt: new Date(),
+      },
     });
 }
 
-export async function forgetCheckpoint(queries: Queries, callId: string): Promise<void> {
-  await queries.delete(callCheckpoints).where(eq(callCheckpoints.callId, callId));
+export async function forgetCheckpoints(queries: Queries, callIds: readonly string[]): Promise<void> {
+  if (callIds.length > 0) await queries.delete(callCheckpoints).where(inArray(callCheckpoints.callId, [...callIds]));
+}
+
+/** Writes recordings that were not resumed, one of each call: a row that is there takes the newer facts. */
+export async function saveRecordings(queries: Queries, rows: readonly RecordingFacts[]): Promise<void> {
+  if (rows.length === 0) return;
+  await queries
+    .insert(recordings)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: recordings.callId,
+      set: {
+        // What is written once more from disk does not undo what became of it since.
+        status: sql`case when excluded.status = 'recording' then ${recordings.status} else excluded.status end`,
+        durationMs: sql`coalesce(excluded.duration_ms, ${recordings.durationMs})`,
+        sizeBytes: sql`coalesce(excluded.size_bytes, ${recordings.sizeBytes})`,
+        updatedAt: new Date(),
+      },
+    });
 }
 
 /** One recording a call: the row of a call that is written again takes the newer facts, and one segment more. */

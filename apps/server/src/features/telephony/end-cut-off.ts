@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { callEvents, calls, callTurns } from '../../db/schema/index.ts';
 import { type FinishingContext, finishRecording } from '../recordings/finish-recording.ts';
-import { forgetCheckpoint, insertEvents, type Queries, updateCall } from './call-records.ts';
+import { forgetCheckpoints, insertEvents, type Queries, updateCall } from './call-records.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 
 export interface CutOffEnding {
@@ -73,7 +73,7 @@ async function writeEnd(transaction: Queries, { callId, streamSid }: CutOff, end
   const event: CallEvent = { type: 'call-ended', atMs, disposition, detail };
   const sequence = journal?.next ?? 0;
   await insertEvents(transaction, [{ callId, businessId, sequence, type: event.type, atMs, payload: event }]);
-  await forgetCheckpoint(transaction, callId);
+  await forgetCheckpoints(transaction, [callId]);
   await updateCall(transaction, callId, {
     status: turnCount > 0 ? 'completed' : 'failed',
     endedAt,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   type CallChange,
-  forgetCheckpoint,
+  forgetCheckpoints,
   insertCall,
   insertEvents,
   insertTurns,
@@ -11,8 +11,9 @@ import {
   type NewCallTurn,
   type Queries,
   type RecordingFacts,
-  saveCheckpoint,
+  saveCheckpoints,
   saveRecording,
+  saveRecordings,
   updateCall,
 } from './call-records.ts';
 
@@ -53,8 +54,9 @@ export function readLine(line: string): RecordEntry | undefined {
 const Instant = z.strictObject({ $date: z.iso.datetime() }).transform(({ $date }) => new Date($date));
 
 /**
- * Writes entries down, in one transaction. Writing them again changes nothing. Calls come first, because everything
- * refers to them; changes last, so that an ended call's turns are there before it.
+ * Writes entries down, in one transaction and few statements, because what the transaction holds others wait for. Writing
+ * them again changes nothing. Calls come first, because everything refers to them; changes last, so that an ended
+ * call's turns are there before it.
  */
 export async function writeEntries(queries: Queries, entries: readonly RecordEntry[]): Promise<void> {
   for (const entry of entries) if (entry.type === 'call') await insertCall(queries, entry.row);
@@ -66,13 +68,50 @@ export async function writeEntries(queries: Queries, entries: readonly RecordEnt
     queries,
     entries.flatMap(entry => (entry.type === 'turn' ? [entry.row] : [])),
   );
-  const checkpoints = new Map(
-    entries.flatMap(entry => (entry.type === 'checkpoint' ? [[entry.row.callId, entry.row]] : [])),
+  const checkpoints = latestCheckpoints(entries);
+  await saveCheckpoints(
+    queries,
+    [...checkpoints.values()].filter(row => row !== null),
   );
-  for (const checkpoint of checkpoints.values()) await saveCheckpoint(queries, checkpoint);
+  await forgetCheckpoints(
+    queries,
+    [...checkpoints].flatMap(([id, row]) => (row === null ? [id] : [])),
+  );
+  await writeRecordings(
+    queries,
+    entries.flatMap(entry => (entry.type === 'recording' ? [entry.row] : [])),
+  );
+  for (const entry of entries) if (entry.type === 'change') await updateCall(queries, entry.callId, entry.change);
+}
+
+/** By call; null where it is to be forgotten. */
+function latestCheckpoints(entries: readonly RecordEntry[]): Map<string, NewCallCheckpoint | null> {
+  const latest = new Map<string, NewCallCheckpoint | null>();
   for (const entry of entries) {
-    if (entry.type === 'no-checkpoint') await forgetCheckpoint(queries, entry.callId);
-    else if (entry.type === 'recording') await saveRecording(queries, entry.row);
-    else if (entry.type === 'change') await updateCall(queries, entry.callId, entry.change);
+    if (entry.type === 'checkpoint') latest.set(entry.row.callId, entry.row);
+    else if (entry.type === 'no-checkpoint') latest.set(entry.callId, null);
   }
+  return latest;
+}
+
+/** Those of resumed calls one by one, in order; of the others all that is known at once. */
+async function writeRecordings(queries: Queries, all: readonly RecordingFacts[]): Promise<void> {
+  const resumed = new Set(all.flatMap(({ callId, segment }) => (segment ? [callId] : [])));
+  const whole = new Map<string, RecordingFacts>();
+  for (const facts of all) {
+    const before = whole.get(facts.callId);
+    if (resumed.has(facts.callId)) await saveRecording(queries, facts);
+    else whole.set(facts.callId, before ? newerFacts(before, facts) : facts);
+  }
+  await saveRecordings(queries, [...whole.values()]);
+}
+
+function newerFacts(before: RecordingFacts, after: RecordingFacts): RecordingFacts {
+  const status = after.status && after.status !== 'recording' ? after.status : before.status;
+  return {
+    ...before,
+    durationMs: after.durationMs ?? before.durationMs,
+    sizeBytes: after.sizeBytes ?? before.sizeBytes,
+    ...(status !== undefined && { status }),
+  };
 }
