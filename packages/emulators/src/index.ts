@@ -72,6 +72,17 @@ export type {
   RealtimeTurn,
 } from './openai/openai-emulator.ts';
 export { EMULATED_OPENAI_KEY, startOpenAiEmulator } from './openai/start-openai-emulator.ts';
+export type {
+  EmulatedRetellAgent,
+  EmulatedRetellLlm,
+  PlayedCall,
+  RetellEmulator,
+  RetellEmulatorOptions,
+  RetellFault,
+  RetellLine,
+  RetellScript,
+} from './retell/retell-emulator.ts';
+export { EMULATED_RETELL_KEY, startRetellEmulator } from './retell/start-retell-emulator.ts';
 export { type S3Emulator, startS3Emulator } from './s3/s3-emulator.ts';
 export type { ReceivedMail } from './smtp/read-mail.ts';
 export { type SmtpEmulator, type SmtpEmulatorOptions, startSmtpEmulator } from './smtp/smtp-emulator.ts';

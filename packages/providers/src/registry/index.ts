@@ -2,6 +2,7 @@ import { deepgram } from '../deepgram/index.ts';
 import { elevenlabs } from '../elevenlabs/index.ts';
 import { anthropic, compatible, google } from '../language-models/index.ts';
 import { openai } from '../openai/index.ts';
+import { retell } from '../retell/index.ts';
 import type { ProviderRecord } from './provider-record.ts';
 
 export { type FormField, formFields } from './form-fields.ts';
@@ -21,4 +22,12 @@ export type {
 } from './provider-record.ts';
 
 /** Every outside service there is. What this machine does by itself is `localProvider`. */
-export const providerRecords: readonly ProviderRecord[] = [deepgram, elevenlabs, openai, anthropic, google, compatible];
+export const providerRecords: readonly ProviderRecord[] = [
+  deepgram,
+  elevenlabs,
+  openai,
+  anthropic,
+  google,
+  compatible,
+  retell,
+];
