@@ -26,7 +26,10 @@ export interface Dashboard {
   close(): Promise<void>;
 }
 
-export async function openDashboard(carrier?: TwilioEmulator): Promise<Dashboard> {
+export async function openDashboard(
+  carrier?: TwilioEmulator,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Dashboard> {
   const dataDir = await temporaryDataDir();
   const environment = {
     ...{ ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD },
@@ -35,6 +38,7 @@ export async function openDashboard(carrier?: TwilioEmulator): Promise<Dashboard
       TWILIO_AUTH_TOKEN: carrier.authToken,
       TWILIO_BASE_URL: carrier.url,
     }),
+    ...settings,
   };
   const [server, browser] = await Promise.all([startServer({ dataDir: dataDir.path, environment }), openBrowser()]);
   const send = async (method: string, path: string, body: object | undefined): Promise<unknown> => {

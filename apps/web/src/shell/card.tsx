@@ -1,5 +1,5 @@
 import { Group, Paper, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 interface CardProps {
   readonly title: string;
@@ -8,9 +8,10 @@ interface CardProps {
 
 /** A titled part of a screen. */
 export function Card({ title, children }: CardProps) {
+  const id = useId();
   return (
-    <Paper withBorder p="md" component="section">
-      <Title order={2} fz="md" mb="sm">
+    <Paper withBorder p="md" component="section" aria-labelledby={id}>
+      <Title order={2} fz="md" mb="sm" id={id}>
         {title}
       </Title>
       {children}

@@ -15,6 +15,7 @@ import { agentQuery, discardDraft, saveAgent, versionsQuery } from '../agent-que
 import { AgentStatusBadge } from '../agent-status-badge.tsx';
 import { TryAgent } from '../trial/try-agent.tsx';
 import { type AgentDraft, changesTo, draftOf, isSame } from './agent-draft.ts';
+import classes from './agent-page.module.css';
 import { EngineCard } from './engine-card.tsx';
 import { AgentRefusal } from './field-problems.ts';
 import { LanguageModelCard } from './language-model-card.tsx';
@@ -134,7 +135,7 @@ function AgentScreen({ agent, catalogue }: AgentScreenProps) {
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 4 }}>
-            <Stack gap="lg">
+            <Stack gap="lg" className={classes.aside}>
               {mayWrite && <TryAgent key={agent.version} agent={agent} isEdited={edit !== undefined} />}
               <VersionsCard agent={agent} mayPublish={mayWrite && !edit} onPublished={show} />
             </Stack>

@@ -22,8 +22,10 @@ export function serviceOf(provider: Provider | undefined, kind: ProviderServiceK
 /** The provider's name as people know it. */
 export const titleOf = (around: AroundAgent, id: string): string => providerNamed(around, id)?.title ?? id;
 
-/** Whom to fall back to, until another one is chosen: somebody else, with an account where there is one. */
+/** Whom to fall back to, until another one is chosen: somebody new, with an account where there is one. */
 export function firstOther(around: AroundAgent, kind: ProviderServiceKind, taken: readonly string[]): string {
-  const offered = around.providers.filter(provider => serviceOf(provider, kind) && !taken.includes(provider.id));
-  return (offered.find(({ isReady }) => isReady) ?? offered[0])?.id ?? around.defaults.voice;
+  const offered = around.providers.filter(provider => serviceOf(provider, kind));
+  const others = offered.filter(({ id }) => !taken.includes(id));
+  const best = others.find(({ isReady }) => isReady) ?? others[0] ?? offered[0];
+  return best?.id ?? '';
 }

@@ -92,7 +92,11 @@ export function LanguageModelCard({ draft, around, onChange }: LanguageModelCard
               value={fallbacks.llm}
               around={around}
               lastResort="The call flow answers by itself, as well as it can."
-              newFallback={() => newChoice(firstOther(around, 'language_model', [inUse]))}
+              newFallback={() =>
+                newChoice(
+                  firstOther(around, 'language_model', [inUse, ...fallbacks.llm.map(({ provider }) => provider)]),
+                )
+              }
               renderFields={(choice, index, onChoice) => (
                 <ChoiceFields
                   kind="language_model"

@@ -55,7 +55,11 @@ export function TranscriptionCard({ draft, around, onChange }: TranscriptionCard
           value={fallbacks.transcription}
           around={around}
           lastResort="This machine listens on; nothing that was said is lost."
-          newFallback={() => newChoice(firstOther(around, 'transcription', [inUse]))}
+          newFallback={() =>
+            newChoice(
+              firstOther(around, 'transcription', [inUse, ...fallbacks.transcription.map(({ provider }) => provider)]),
+            )
+          }
           renderFields={(choice, index, onChoice) => (
             <ChoiceFields
               kind="transcription"

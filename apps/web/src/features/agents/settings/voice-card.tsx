@@ -33,7 +33,12 @@ export function VoiceCard({ draft, around, onChange }: VoiceCardProps) {
           value={fallbacks.voice}
           around={around}
           lastResort="This machine speaks on, in a voice as alike as it has."
-          newFallback={() => newVoice(firstOther(around, 'voice', [voice.provider]), voice)}
+          newFallback={() =>
+            newVoice(
+              firstOther(around, 'voice', [voice.provider, ...fallbacks.voice.map(({ provider }) => provider)]),
+              voice,
+            )
+          }
           renderFields={(choice, index, onChoice) => (
             <VoiceFields
               value={choice}

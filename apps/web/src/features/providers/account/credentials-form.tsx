@@ -1,8 +1,7 @@
 import type { Provider, ProviderCheckResult, ProviderField, PutCredentialsBody } from '@frontdesk/contract';
-import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, type ReactNode, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { hasCode, problemAt } from '../../../api/refusal.ts';
 import { RefusalAlert } from '../../../shell/refusal-alert.tsx';
 import { type AccountOwner, providersQuery, saveCredentials } from '../provider-queries.ts';
@@ -13,16 +12,24 @@ interface CredentialsFormProps {
   readonly mayWrite: boolean;
   /** What was found out about what is kept. */
   readonly found: ProviderCheckResult | null;
+  /** Where the form was asked for; it then takes the keyboard. */
+  readonly onCancel: (() => void) | undefined;
   readonly onSaved: () => void;
   /** What else can be done with the account. */
   readonly children: ReactNode;
 }
 
 /** The credentials of a provider. A secret that is kept is not shown again, only its end. */
-export function CredentialsForm({ provider, owner, mayWrite, found, onSaved, children }: CredentialsFormProps) {
+export function CredentialsForm(props: CredentialsFormProps) {
+  const { provider, owner, mayWrite, found, onCancel, onSaved, children } = props;
   const { title, credentialFields, credentials } = provider;
   /** What was typed; a field that is not here was left alone. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const wasAskedFor = onCancel !== undefined;
+  useEffect(() => {
+    if (wasAskedFor) form.current?.querySelector('input')?.focus();
+  }, [wasAskedFor]);
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: () => saveCredentials(owner, provider, changesIn(typed)),
@@ -33,11 +40,11 @@ export function CredentialsForm({ provider, owner, mayWrite, found, onSaved, chi
   });
   const isConflict = hasCode(save.error, 'version_conflict');
   const kept = new Map(credentials?.values.map(({ name, value }) => [name, value]));
-  const isWrong = (name: string) =>
-    found?.isOk === false && found.field !== null && toSnakeKey(found.field) === name && typed[name] === undefined;
+  const isWrong = (name: string) => found?.isOk === false && found.field === name && typed[name] === undefined;
   if (!mayWrite && kept.size === 0) return null;
   return (
     <form
+      ref={form}
       aria-label={`Account at ${title}`}
       onSubmit={event => {
         event.preventDefault();
@@ -82,6 +89,11 @@ export function CredentialsForm({ provider, owner, mayWrite, found, onSaved, chi
             </Button>
           )}
           {children}
+          {onCancel && (
+            <Button variant="subtle" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>
@@ -113,6 +125,8 @@ function CredentialField({ field, kept, typed, isReadOnly, error, onType }: Cred
     autoComplete: isSecret ? 'new-password' : 'off',
     readOnly: isReadOnly,
     error,
+    // Password fields do not say it by themselves.
+    'aria-invalid': error !== undefined,
     onChange: (event: ChangeEvent<HTMLInputElement>) => onType(event.currentTarget.value),
   };
   if (isSecret) return <PasswordInput {...common} placeholder={kept && `${kept} is kept`} value={typed ?? ''} />;

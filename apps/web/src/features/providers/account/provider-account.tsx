@@ -1,5 +1,5 @@
 import type { Provider, ProviderCheckResult } from '@frontdesk/contract';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -18,6 +18,8 @@ interface ProviderAccountProps {
 /** The account at a provider: its credentials, whether it works, and a way to be rid of it. */
 export function ProviderAccount({ provider, owner, mayWrite }: ProviderAccountProps) {
   const { title, isReady, credentials } = provider;
+  const [isOpened, form] = useDisclosure();
+  const isFolded = credentials === null && !isOpened;
   const queryClient = useQueryClient();
   const check = useMutation({
     mutationFn: () => checkProvider(owner, provider),
@@ -26,41 +28,55 @@ export function ProviderAccount({ provider, owner, mayWrite }: ProviderAccountPr
   // Credentials that are kept remember their check; those of the server's environment have nowhere to keep it.
   const found: ProviderCheckResult | null = credentials?.lastCheck ?? (credentials ? null : (check.data ?? null));
   const forgetVoices = () => queryClient.invalidateQueries({ queryKey: ['provider-voices'] });
+  const checkButton = mayWrite && isReady && (
+    <Button
+      variant="default"
+      aria-label={`Check the account at ${title}`}
+      loading={check.isPending}
+      onClick={() => check.mutate()}
+    >
+      Check
+    </Button>
+  );
   return (
     <Stack gap="sm">
       <WhoseAccount provider={provider} owner={owner} />
-      <CredentialsForm
-        key={credentials?.version ?? 0}
-        provider={provider}
-        owner={owner}
-        mayWrite={mayWrite}
-        found={found}
-        onSaved={() => {
-          void forgetVoices();
-          check.mutate();
-        }}
-      >
-        {mayWrite && isReady && (
-          <Button
-            variant="default"
-            aria-label={`Check the account at ${title}`}
-            loading={check.isPending}
-            onClick={() => check.mutate()}
-          >
-            Check
-          </Button>
-        )}
-        {mayWrite && credentials && (
-          <RemoveAccount
-            provider={provider}
-            owner={owner}
-            onRemoved={() => {
-              void forgetVoices();
-              check.reset();
-            }}
-          />
-        )}
-      </CredentialsForm>
+      {isFolded ? (
+        <Group gap="xs">
+          {mayWrite && (
+            <Button variant="default" aria-label={`Enter an account at ${title}`} onClick={form.open}>
+              {isReady ? 'Use another account' : 'Enter an account'}
+            </Button>
+          )}
+          {checkButton}
+        </Group>
+      ) : (
+        <CredentialsForm
+          key={credentials?.version ?? 0}
+          provider={provider}
+          owner={owner}
+          mayWrite={mayWrite}
+          found={found}
+          onCancel={credentials ? undefined : form.close}
+          onSaved={() => {
+            void forgetVoices();
+            check.mutate();
+          }}
+        >
+          {checkButton}
+          {mayWrite && credentials && (
+            <RemoveAccount
+              provider={provider}
+              owner={owner}
+              onRemoved={() => {
+                void forgetVoices();
+                check.reset();
+                form.close();
+              }}
+            />
+          )}
+        </CredentialsForm>
+      )}
       <RefusalAlert error={check.error} title="Not checked" />
       {found && !check.isPending && <CheckFindings found={found} />}
     </Stack>
