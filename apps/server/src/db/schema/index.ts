@@ -6,6 +6,7 @@ export { businesses, members } from './businesses.ts';
 export { callCheckpoints } from './call-checkpoints.ts';
 export { callCounts } from './call-counts.ts';
 export { callEvents, calls, callTurns, contactNumbers, contacts, recordings } from './calls.ts';
+export { agentCounterparts } from './counterparts.ts';
 export { gatherCalls } from './gather-calls.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { accounts, apiKeys, attempts, passwordTokens, sessions, users, verifications } from './identity.ts';
