@@ -7,7 +7,7 @@ import { forkChild } from './child.ts';
 import type { Cores } from './cores.ts';
 import type { LoadPlan, LoadResult } from './load/load-plan.ts';
 import { recordedBargeInDelays, recordedResponseTimes } from './recorded-times.ts';
-import { insertBenchBusinesses } from './server/bench-businesses.ts';
+import { type BenchNumbers, insertBenchBusinesses } from './server/bench-businesses.ts';
 import type { ServerRequest, ServerUsage } from './server/server-messages.ts';
 import type { ServiceAddresses } from './services/service-addresses.ts';
 
@@ -16,14 +16,14 @@ const MAX_CALLS = '1000';
 const MODEL = 'emulated-model';
 
 export interface BenchSite {
-  readonly numbers: readonly string[];
+  readonly numbers: BenchNumbers;
   readonly serverUrl: string;
   load(plan: LoadPlan): Promise<LoadResult>;
   server<Reply = ServerUsage>(request: ServerRequest): Promise<Reply>;
   /** End of the speech → first audio, of all answers recorded since. Milliseconds. */
   responseTimes(since: Date): Promise<readonly number[]>;
-  /** Speech long enough to be meant → the agent was stopped, of all interruptions recorded since. Milliseconds. */
-  bargeInDelays(since: Date): Promise<readonly number[]>;
+  /** Speech of `meantMs` → the agent was stopped, of all interruptions recorded since. Milliseconds. */
+  bargeInDelays(since: Date, meantMs: number): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function openBenchSite(cores: Cores): Promise<BenchSite> {
       load: async plan => (await callers.ask<{ result: LoadResult }>(plan)).result,
       server: request => server.ask(request),
       responseTimes: since => recordedResponseTimes(database.pool, since),
-      bargeInDelays: since => recordedBargeInDelays(database.pool, since),
+      bargeInDelays: (since, meantMs) => recordedBargeInDelays(database.pool, since, meantMs),
       async close() {
         await server.ask({ type: 'close' }).catch(() => {});
         await opened.disposeAsync();

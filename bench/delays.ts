@@ -32,3 +32,6 @@ export const MS_PER_CHARACTER = 45;
 export function answerNumber(number: number): string {
   return `Your booking has the number ${1000 + (number % 9000)}.`;
 }
+
+/** Speech over the agent that counts as meant where an agent is set to be impatient: five windows of the detector. */
+export const IMPATIENT_SPEECH_MS = 160;

@@ -1,4 +1,3 @@
-import { TurnTaking } from '@frontdesk/contract';
 import type pg from 'pg';
 
 /** The detector's windows: speech is seen to have lasted only at the end of one. */
@@ -14,10 +13,10 @@ export async function recordedResponseTimes(pool: pg.Pool, since: Date): Promise
 }
 
 /**
- * How long the agent went on after speech had lasted for as long as counts as meant, by the times the server wrote down:
+ * How long the agent went on after speech had lasted for `meantMs`, which makes it certain, by the times the server wrote down:
  * when the caller's words began, and when the agent was stopped.
  */
-export async function recordedBargeInDelays(pool: pg.Pool, since: Date): Promise<number[]> {
+export async function recordedBargeInDelays(pool: pg.Pool, since: Date, meantMs: number): Promise<number[]> {
   const { rows } = await pool.query<{ after_ms: number }>(
     `select event.at_ms - turn.started_at_ms as after_ms
        from call_events event
@@ -26,6 +25,6 @@ export async function recordedBargeInDelays(pool: pg.Pool, since: Date): Promise
       where event.type = 'barge-in' and event.created_at >= $1`,
     [since],
   );
-  const meantMs = Math.ceil(TurnTaking.parse({}).bargeInSpeechMs / WINDOW_MS) * WINDOW_MS;
-  return rows.map(row => row.after_ms - meantMs);
+  const certainMs = Math.ceil(meantMs / WINDOW_MS) * WINDOW_MS;
+  return rows.map(row => row.after_ms - certainMs);
 }

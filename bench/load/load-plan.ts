@@ -18,8 +18,8 @@ export interface LoadPlan {
   readonly maxCalls?: number;
   /** Recordings to say, in turn. */
   readonly lines: readonly string[];
-  /** `converse` lets the agent finish; `interrupt` speaks over each answer. */
-  readonly manner: 'converse' | 'interrupt';
+  /** `converse` lets the agent finish; `interrupt` speaks over each answer; `brief` hangs up when the last one begins. */
+  readonly manner: 'converse' | 'interrupt' | 'brief';
   /** The quiet between the agent's last word and the caller's next: at least, and at most. */
   readonly pauseMs: readonly [least: number, most: number];
 }

@@ -117,7 +117,8 @@ export class MediaCaller implements StreamEars {
         }
         return;
       case 'hearing':
-        if (this.#options.plan.manner === 'interrupt') {
+        if (this.#options.plan.manner === 'brief' && this.#isOver(nowMs)) this.#hangUp(true);
+        else if (this.#options.plan.manner === 'interrupt') {
           if (nowMs - this.#answerBeganMs > INTERRUPT_AFTER_MS && !this.#isOver(nowMs)) this.#begin(nowMs, true);
           else if (this.#isOver(nowMs)) this.#hangUp(true);
         } else if (this.#playedUntilMs <= nowMs) {

@@ -1,39 +1,35 @@
 import { setTimeout } from 'node:timers/promises';
-import { openBenchSite } from '../bench-site.ts';
-import type { Cores } from '../cores.ts';
+import type { BenchSite } from '../bench-site.ts';
 import type { LoadResult } from '../load/load-plan.ts';
 import { ms, percent, spreadOf } from '../report/figures.ts';
 import { machineLoad, type Report } from '../report/report.ts';
 import type { ServerUsage } from '../server/server-messages.ts';
 
 /** Seats that call again and again. */
-const CALLERS = 120;
+const CALLERS = 100;
 /** Calls before the first sample of memory: caches and pools are full, code is compiled. */
-const WARM_UP_CALLS = 1_000;
+const WARM_UP_CALLS = 500;
 /** Memory is looked at so often in between. */
 const ROUNDS = 5;
 /** The slowest machine still makes most of the calls within this. */
-const ROUND_LIMIT_MS = 45_000;
+const ROUND_LIMIT_MS = 60_000;
 /** Growth that counts as none: less than one record of a call. */
 const FLAT_BYTES_A_CALL = 1_000;
 
 export interface LeakOptions {
-  readonly cores: Cores;
+  readonly site: BenchSite;
   readonly report: Report;
   readonly calls: number;
 }
 
-/** Many short calls (ring, greeting, one turn, hang up), and whether memory stays where it was. */
-export async function benchLeak({ cores, report, calls }: LeakOptions): Promise<void> {
-  await using opened = new AsyncDisposableStack();
-  const site = await openBenchSite(cores);
-  opened.defer(() => site.close());
+/** Many short calls (ring, greeting, one turn, hang up at the first sound of the answer), and whether memory stays where it was. */
+export async function benchLeak({ site, report, calls }: LeakOptions): Promise<void> {
   report.heading('Many short calls');
   const round = (maxCalls: number): Promise<LoadResult> =>
     site.load({
-      ...{ serverUrl: site.serverUrl, numbers: site.numbers, callers: CALLERS, maxCalls, manner: 'converse' },
+      ...{ serverUrl: site.serverUrl, numbers: site.numbers.usual, callers: CALLERS, maxCalls, manner: 'brief' },
       ...{ rampMs: 2_000, measureAfterMs: 0, durationMs: ROUND_LIMIT_MS, turnsPerCall: 1 },
-      ...{ lines: ['no'], pauseMs: [60, 60] },
+      ...{ lines: ['no'], pauseMs: [40, 40] },
     });
   await round(WARM_UP_CALLS);
   const rows: string[][] = [];

@@ -11,7 +11,7 @@ export const PAUSE_MS = [400, 1000] as const;
 const RAMP_MS = 4_000;
 /** After the last caller has joined: their greetings are over. */
 const SETTLE_MS = 3_000;
-const DEFAULT_SECONDS = 20;
+const DEFAULT_SECONDS = 12;
 
 export interface LoadStep {
   readonly callers: number;
@@ -32,14 +32,16 @@ export interface StepOptions {
   readonly callers: number;
   readonly seconds?: number;
   readonly manner?: LoadPlan['manner'];
+  /** Those of the usual agents when absent. */
+  readonly numbers?: readonly string[];
 }
 
 /** Has so many callers talk to the server for a while, and tells what it took. */
 export async function runStep(site: BenchSite, options: StepOptions): Promise<LoadStep> {
-  const { callers, seconds = DEFAULT_SECONDS, manner = 'converse' } = options;
+  const { callers, seconds = DEFAULT_SECONDS, manner = 'converse', numbers = site.numbers.usual } = options;
   const measureAfterMs = RAMP_MS + SETTLE_MS;
   const plan: LoadPlan = {
-    ...{ serverUrl: site.serverUrl, numbers: site.numbers, callers, manner, lines: LINES, pauseMs: PAUSE_MS },
+    ...{ serverUrl: site.serverUrl, numbers, callers, manner, lines: LINES, pauseMs: PAUSE_MS },
     ...{ rampMs: RAMP_MS, measureAfterMs, durationMs: measureAfterMs + seconds * 1000 },
     turnsPerCall: Number.MAX_SAFE_INTEGER,
   };

@@ -1,5 +1,4 @@
-import { openBenchSite } from '../bench-site.ts';
-import type { Cores } from '../cores.ts';
+import type { BenchSite } from '../bench-site.ts';
 import { FLOOR_MS } from '../delays.ts';
 import { ms, percent, spreadOf, verdict } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
@@ -17,30 +16,25 @@ const LATENCY_LIMIT = 1.25;
 const MEMORY_TARGET_MB = 3;
 
 const RESPONSE_STEPS = [1, 10, 50, FULL_LOAD];
-const CAPACITY_STEPS = [CAPACITY_TARGET, 200, 250, 300];
+const CAPACITY_STEPS = [CAPACITY_TARGET, 200, 250];
 
 export interface LadderOptions {
-  readonly cores: Cores;
+  readonly site: BenchSite;
   readonly report: Report;
   /** Goes on past the calls that every installation has, until one step does not hold. */
   readonly untilItBreaks: boolean;
 }
 
 /** Response times and our own share of them with more and more calls, and how many calls one core holds. */
-export async function benchLadder({ cores, report, untilItBreaks }: LadderOptions): Promise<readonly LoadStep[]> {
-  await using opened = new AsyncDisposableStack();
-  const site = await openBenchSite(cores);
-  opened.defer(() => site.close());
+export async function benchLadder({ site, report, untilItBreaks }: LadderOptions): Promise<readonly LoadStep[]> {
   report.heading(untilItBreaks ? 'Response and capacity' : 'Response');
   report.text(
     `Callers in a process of their own phone the server, held on one core: the product as it runs, with records in PostgreSQL, recordings and speech ` +
       `detection on. Emulated services in another process answer after fixed delays. The first audio cannot come before ${FLOOR_MS} ms ` +
       `after the end of the speech; what is beyond that is our own share, as the server recorded it, from the end of the speech as it was detected.`,
   );
-  // Whatever is loaded, compiled and connected with the first calls is none of theirs.
-  await runStep(site, { callers: 20, seconds: 6 });
   const steps: LoadStep[] = [];
-  for (const callers of RESPONSE_STEPS) steps.push(await runStep(site, { callers }));
+  for (const callers of RESPONSE_STEPS) steps.push(await runStep(site, { callers, seconds: callers === 1 ? 20 : 12 }));
   const [alone] = steps;
   if (untilItBreaks && alone) {
     for (const callers of CAPACITY_STEPS) {

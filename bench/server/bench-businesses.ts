@@ -3,15 +3,21 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../apps/server/src/db/connection.ts';
 import { agents, agentVersions, phoneNumbers } from '../../apps/server/src/db/schema/index.ts';
 import { insertBusiness } from '../../apps/server/src/features/businesses/business-fixture.ts';
-import { GREETING } from '../delays.ts';
+import { GREETING, IMPATIENT_SPEECH_MS } from '../delays.ts';
 
 /** Businesses that share the calls, as an installation's do. */
 const BUSINESSES = 8;
 
-/** Makes the businesses that are called, each with an agent at a number that uses the emulated services. Returns the numbers. */
-export async function insertBenchBusinesses(db: Database): Promise<string[]> {
+export interface BenchNumbers {
+  readonly usual: readonly string[];
+  /** Of an agent that lets callers cut it off sooner than others do. */
+  readonly impatient: readonly string[];
+}
+
+/** Makes the businesses that are called, each with an agent at a number that uses the emulated services. */
+export async function insertBenchBusinesses(db: Database): Promise<BenchNumbers> {
   const numbers: string[] = [];
-  for (let index = 0; index < BUSINESSES; index++) {
+  for (let index = 0; index <= BUSINESSES; index++) {
     const businessId = await insertBusiness(db, {
       kind: 'general',
       name: `Business ${index}`,
@@ -23,6 +29,7 @@ export async function insertBenchBusinesses(db: Database): Promise<string[]> {
       transcription: { provider: 'deepgram' },
       voice: { provider: 'deepgram' },
       llm: { provider: 'compatible' },
+      ...(index === BUSINESSES && { turnTaking: { bargeInSpeechMs: IMPATIENT_SPEECH_MS } }),
     });
     const [agent] = await db.insert(agents).values({ businessId, name: 'Robin' }).returning();
     if (!agent) throw new Error('The agent was not inserted.');
@@ -34,5 +41,5 @@ export async function insertBenchBusinesses(db: Database): Promise<string[]> {
     await db.insert(phoneNumbers).values({ number, businessId, agentId: agent.id, status: 'active' });
     numbers.push(number);
   }
-  return numbers;
+  return { usual: numbers.slice(0, BUSINESSES), impatient: numbers.slice(BUSINESSES) };
 }
