@@ -83,12 +83,16 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
     return this.#places.every(place => place.isOut);
   }
 
-  /** The tries of one request: each member once, and one of them again where a failure may pass. */
+  /**
+   * The tries of one request: each member once, and one of them again where a failure may pass. Whoever was too slow while
+   * others could have taken over is asked once more when they could not, where somebody has to be.
+   */
   tries(): Tries<Member> {
     const spent = new Set<Place<Member>>();
     let retry: Place<Member> | undefined;
     let retried = false;
     let isFirst = true;
+    let hurried: Place<Member> | undefined;
     let lastError: unknown;
 
     const choose = (): { readonly place: Place<Member>; readonly pass: BreakerPass } | undefined => {
@@ -100,8 +104,9 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
         if (pass) return { place, pass };
         lastError ??= new ProviderError(LEFT_ALONE, { provider: providerOf(place.id), fault: 'unavailable' });
       }
-      if (!this.#options.lastResort || !isFirst) return undefined;
-      const place = order.find(some => some && !some.isOut);
+      if (!this.#options.lastResort) return undefined;
+      const place = isFirst ? order.find(some => some && !some.isOut) : hurried;
+      hurried = undefined;
       return place && { place, pass: place.breaker.enterAnyway() };
     };
 
@@ -122,6 +127,7 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
         return this.#attempt({ place, pass, hasRelief }, (error, again) => {
           lastError = error;
           spent.add(place);
+          if (error instanceof StalledError && hasRelief()) hurried = place;
           if (retried || !again || !mayPass(error)) return;
           retried = true;
           retry = place;

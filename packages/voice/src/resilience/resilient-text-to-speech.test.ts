@@ -186,3 +186,14 @@ test('the last one who can speak is waited for: a late voice is better than none
   expect((await speaking).words.map(({ word }) => word).join(' ')).toBe(LINE);
   expect(changes.map(({ to }) => to)).toEqual(['two:b']);
 });
+
+test('who was given up for being slow is waited for after all, when those who were to take over cannot', async () => {
+  const gone = scriptedVoice({ gives: () => 0, fails: broken() });
+  const slow = scriptedVoice({ id: 'two:b', gives: tries => (tries === 2 ? 0 : undefined), fails: 'hangs' });
+  const { speak, clock } = openCall([{ textToSpeech: gone.voice }, { textToSpeech: slow.voice }]);
+  await speak(LINE);
+  const spoken = speak(LINE);
+  await clock.advance(2500);
+  expect((await spoken).words.map(({ word }) => word).join(' ')).toBe(LINE);
+  expect(slow.asked).toHaveLength(3);
+});
