@@ -68,8 +68,11 @@ test.skipIf(!chromiumPath)('an agent gets a voice of that account and fallbacks,
   await voice.getByRole('textbox', { name: 'Stability' }).fill('5');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByRole('alert').getByText('Not saved').waitFor();
-  expect(await voice.getByRole('textbox', { name: 'Stability' }).getAttribute('aria-invalid')).toBe('true');
-  await voice.getByRole('textbox', { name: 'Stability' }).fill('0.4');
+  await page.getByRole('button', { name: 'Go to what is wrong' }).click();
+  const stability = voice.getByRole('textbox', { name: 'Stability' });
+  expect(await stability.evaluate(field => field === document.activeElement)).toBe(true);
+  expect(await stability.getAttribute('aria-invalid')).toBe('true');
+  await stability.fill('0.4');
 
   const add = voice.getByRole('button', { name: 'Add a voice fallback' });
   await add.click();

@@ -2,7 +2,7 @@ import type { AgentDetail, ProviderList } from '@frontdesk/contract';
 import { Anchor, Button, Grid, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { hasCode } from '../../../api/refusal.ts';
 import { Icon } from '../../../shell/icon.tsx';
 import { Page } from '../../../shell/page.tsx';
@@ -67,6 +67,7 @@ interface Edit {
 function AgentScreen({ agent, catalogue }: AgentScreenProps) {
   const queryClient = useQueryClient();
   const [edit, setEdit] = useState<Edit>();
+  const cardsShown = useRef<HTMLDivElement>(null);
   const { base, draft } = edit ?? { base: agent, draft: draftOf(agent) };
   const { businesses } = useSelectedBusiness();
   const business = businesses.find(({ id }) => id === agent.businessId);
@@ -109,7 +110,7 @@ function AgentScreen({ agent, catalogue }: AgentScreenProps) {
       <AgentRefusal value={save.error}>
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, lg: 8 }}>
-            <Stack gap="lg">
+            <Stack gap="lg" ref={cardsShown}>
               <WordsCard draft={draft} kind={business?.kind} mayWrite={mayWrite} onChange={change} />
               <EngineCard {...cards} keptEngine={base.engine} />
               <VoiceCard {...cards} />
@@ -119,7 +120,7 @@ function AgentScreen({ agent, catalogue }: AgentScreenProps) {
                 error={save.error}
                 title={isConflict ? 'Somebody else changed the agent meanwhile' : 'Not saved'}
               >
-                {isConflict && (
+                {isConflict ? (
                   <Button
                     size="xs"
                     variant="default"
@@ -129,6 +130,15 @@ function AgentScreen({ agent, catalogue }: AgentScreenProps) {
                     }
                   >
                     Show it as it is now
+                  </Button>
+                ) : (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    w="max-content"
+                    onClick={() => goToWrongField(cardsShown.current)}
+                  >
+                    Go to what is wrong
                   </Button>
                 )}
               </RefusalAlert>
@@ -157,4 +167,9 @@ function AgentScreen({ agent, catalogue }: AgentScreenProps) {
       <LeaveGuard isEdited={edit !== undefined} />
     </Page>
   );
+}
+
+/** Takes the keyboard to the first field that the server has something against. */
+function goToWrongField(cards: HTMLElement | null): void {
+  cards?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

@@ -108,7 +108,9 @@ function CallScreen({ call }: { readonly call: CallDetail }) {
           <Stack gap="lg">
             {call.status === 'in_progress' && mayControl && <LiveControls call={call} />}
             <CallFacts call={call} businessName={businessName} />
-            {call.usage !== null && call.usage.length > 0 && <UsageCard usage={call.usage} />}
+            {call.usage !== null && call.usage.length > 0 && (
+              <UsageCard businessId={call.businessId} usage={call.usage} />
+            )}
             {answers.length > 0 && (
               <Card title="Response time">
                 <Suspense fallback={<Skeleton height={230} />}>
