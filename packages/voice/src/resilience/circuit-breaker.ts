@@ -44,6 +44,11 @@ export class CircuitBreaker {
     return this.#state === 'open' ? Math.max(0, this.#openUntilMs - this.#clock.now()) : 0;
   }
 
+  /** What was tried last went well, as far as anybody knows. */
+  get isSound(): boolean {
+    return this.#state === 'closed' && this.#failuresInARow === 0;
+  }
+
   /** Undefined: not now. */
   enter(): BreakerPass | undefined {
     if (this.#state === 'half-open') return undefined;

@@ -140,8 +140,9 @@ export class LineUp<Member, Service extends ResilientService = ResilientService>
     };
   }
 
+  /** Nobody is given up in favour of one that has just failed. */
   #canRelieve({ isOut, breaker }: Place<Member>): boolean {
-    return !isOut && breaker.waitMs === 0;
+    return !isOut && breaker.isSound;
   }
 
   #attempt(

@@ -187,11 +187,23 @@ test('the last one who can speak is waited for: a late voice is better than none
   expect(changes.map(({ to }) => to)).toEqual(['two:b']);
 });
 
-test('who was given up for being slow is waited for after all, when those who were to take over cannot', async () => {
+test('a slow voice is not given up for one that has just failed', async () => {
   const gone = scriptedVoice({ gives: () => 0, fails: broken() });
   const slow = scriptedVoice({ id: 'two:b', gives: tries => (tries === 2 ? 0 : undefined), fails: 'hangs' });
-  const { speak, clock } = openCall([{ textToSpeech: gone.voice }, { textToSpeech: slow.voice }]);
+  const { speak, clock, changes } = openCall([{ textToSpeech: gone.voice }, { textToSpeech: slow.voice }]);
   await speak(LINE);
+  void speak(LINE).catch(() => {});
+  await clock.advance(9_999);
+  expect(slow.asked).toHaveLength(2);
+  expect(changes).toHaveLength(1);
+});
+
+test('who was given up for being slow is asked again when whoever was to take over fails', async () => {
+  const gone = scriptedVoice({ gives: () => 0, fails: broken() });
+  const slow = scriptedVoice({ id: 'two:b', gives: tries => (tries === 2 ? 0 : undefined), fails: 'hangs' });
+  const { speak, clock, breakers } = openCall([{ textToSpeech: gone.voice }, { textToSpeech: slow.voice }]);
+  await speak(LINE);
+  breakers.of('voice', 'one:a').enterAnyway().succeeded(); // on another call
   const spoken = speak(LINE);
   await clock.advance(2500);
   expect((await spoken).words.map(({ word }) => word).join(' ')).toBe(LINE);
