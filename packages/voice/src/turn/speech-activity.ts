@@ -15,13 +15,14 @@ export interface SpeechActivityPolicy {
 
 /**
  * 0.5 / 0.35 are Silero's own recommended hysteresis. 64 ms is two of its windows: one click is not speech.
- * 200 ms is longer than the closure of a plosive or the gap between two words.
+ * 192 ms, six windows, is longer than the closure of a plosive or the gap between two words; anything between that and
+ * 224 would be seen only with the seventh.
  */
 export const SPEECH_ACTIVITY: Omit<SpeechActivityPolicy, 'sustainedMs'> = {
   startProbability: 0.5,
   stopProbability: 0.35,
   minSpeechMs: 64,
-  minSilenceMs: 200,
+  minSilenceMs: 192,
 };
 
 /** Times are milliseconds of audio: when the speech itself began or ended, not when that became certain. */
