@@ -131,4 +131,6 @@ export class ProviderDesk {
   }
 }
 
-const unique = (voices: readonly ProviderVoice[]) => [...new Map(voices.map(voice => [voice.id, voice])).values()];
+/** Each once, in order; the first word on a voice counts. */
+const unique = (voices: readonly ProviderVoice[]) =>
+  voices.filter((voice, index) => voices.findIndex(({ id }) => id === voice.id) === index);
