@@ -232,6 +232,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
   await startWorkers({
     ...{ db, jobs, bus, carrier, publicUrl, logger, clock, toolsFor },
     ...{ storage, transcribe: speech.transcribe },
+    providers: services,
     transcriberFor: recordingTranscribers({ ...services, clock, logger, local: speech.transcribe }),
     dialogueFor: snapshot => equipment.dialogueFor(snapshot),
     wallTime: clock.wallTime,

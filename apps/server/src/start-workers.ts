@@ -1,3 +1,5 @@
+import { workOnElevenLabs } from './features/elevenlabs/counterpart-jobs.ts';
+import type { ElevenLabsContext } from './features/elevenlabs/elevenlabs-context.ts';
 import type { BatchContext } from './features/outbound/batches/batch-context.ts';
 import { workOnBatches } from './features/outbound/batches/batch-jobs.ts';
 import { workOnNumbers } from './features/phone-numbers/number-jobs.ts';
@@ -10,7 +12,7 @@ import type { AnsweringContext } from './features/text-messages/answer-text.ts';
 import { workOnTexts } from './features/text-messages/text-jobs.ts';
 
 /** What all work that waits in the database needs together. */
-export type WorkContext = AnsweringContext & VoicemailContext & RecordingContext & BatchContext;
+export type WorkContext = AnsweringContext & VoicemailContext & RecordingContext & BatchContext & ElevenLabsContext;
 
 /** Begins to work on what waits in the database. Every process does; the queue gives each job to one of them. */
 export async function startWorkers(context: WorkContext): Promise<void> {
@@ -19,5 +21,6 @@ export async function startWorkers(context: WorkContext): Promise<void> {
   await workOnRecordings(context);
   await workOnTranscriptions(context);
   await workOnBatches(context);
+  await workOnElevenLabs(context);
   if (context.carrier) await workOnNumbers({ ...context, carrier: context.carrier });
 }

@@ -27,6 +27,8 @@ import { RecordingLinks } from '../features/calls/recording-links.ts';
 import { callRoutes } from '../features/calls/routes.ts';
 import { callStatsRoutes } from '../features/calls/stats-routes.ts';
 import { contactRoutes } from '../features/contacts/routes.ts';
+import { registerPostCallWebhook } from '../features/elevenlabs/post-call-webhook.ts';
+import { wakeCounterpartsAfter } from '../features/elevenlabs/wake-counterparts.ts';
 import { knowledgeRoutes } from '../features/knowledge/routes.ts';
 import { liveCallRoutes } from '../features/live-calls/routes.ts';
 import { memberRoutes } from '../features/members/routes.ts';
@@ -160,6 +162,7 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
       await registerRateLimits(scope, deps.limits ?? DEFAULT_LIMITS);
       requireAuthentication(scope, { db, auth, allowedOrigins });
       requireStorableBodies(scope);
+      wakeCounterpartsAfter(scope, { db, jobs: deps.jobs });
       registerIdempotency(scope, { db, secretKey, wallTime: deps.wallTime });
       await scope.register(agentFeature, { db, wallTime: deps.wallTime, dialogueFor: deps.dialogueFor });
       await scope.register(providerRoutes, { db, desk: providers.desk });
@@ -205,6 +208,10 @@ export async function buildHttpServer(deps: HttpServerDeps): Promise<FastifyInst
   await fastify.register(async scope =>
     registerLiveCallSocket(scope, { db, auth, bus: deps.bus, liveTokens, wallTime: deps.wallTime, allowedOrigins }),
   );
+  registerPostCallWebhook(fastify as unknown as FastifyInstance, {
+    ...{ db, providers, jobs: deps.jobs },
+    wallTime: deps.wallTime,
+  });
   await registerApiDocs(fastify);
   await registerWebApp(fastify, deps.webFolder);
   return fastify as unknown as FastifyInstance;

@@ -70,8 +70,28 @@ export const AgentSummary = z
 export type AgentSummary = z.infer<typeof AgentSummary>;
 export const AgentPage = pageOf(AgentSummary);
 
+/** What an outside service that holds an agent's calls keeps of it. */
+export const AgentCounterpart = z
+  .object({
+    /** Id of the provider. */
+    provider: z.string(),
+    /** The agent's id there; null before it exists. Until then the pipeline answers. */
+    outsideId: z.string().nullable(),
+    /**
+     * `pending_setup` it does not exist yet · `changing` it is about to be told of changes · `in_step` · `failed` it
+     * could not be told, see the problem.
+     */
+    status: z.enum(['pending_setup', 'changing', 'in_step', 'failed']),
+    problem: z.string().nullable(),
+    syncedAt: Instant.nullable(),
+  })
+  .meta({ id: 'AgentCounterpart' });
+export type AgentCounterpart = z.infer<typeof AgentCounterpart>;
+
 /** An agent with the configuration being edited. Callers get the published version. */
 export const AgentDetail = AgentSummary.extend({
+  /** Null where the agent's calls are held here. */
+  counterpart: AgentCounterpart.nullable().optional(),
   /** Same as `voice`; null for the language's default voice. */
   voiceId: z.string().nullable(),
   voiceSettings: VoiceSettings,

@@ -1,5 +1,5 @@
 export { type AgentDefinition, type AttachedDocument, agentBody } from './agents/agent-definition.ts';
-export { agentSettings } from './agents/agent-settings.ts';
+export { type AgentSettings, agentSettings } from './agents/agent-settings.ts';
 export { AgentsApi } from './agents/agents-api.ts';
 export { clientTool, isClientTool } from './agents/client-tool.ts';
 export type { ConversationDetails } from './agents/conversation-details.ts';

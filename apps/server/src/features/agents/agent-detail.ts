@@ -3,6 +3,7 @@ import { asc, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
 import { phoneNumbers } from '../../db/schema/index.ts';
 import type { Transaction } from '../members/enter.ts';
+import { loadCounterpart } from './agent-counterpart.ts';
 import { loadAgentStats } from './agent-stats.ts';
 import { diffConfigs } from './diff-configs.ts';
 import { type AgentRow, type FoundAgent, findAgent } from './find-agent.ts';
@@ -15,7 +16,8 @@ export async function loadAgentDetail(transaction: Transaction, agentId: string)
   const found = await findAgent(transaction, agentId);
   const statsOf = await loadAgentStats(transaction, [agentId]);
   const numbersOf = await loadNumbers(transaction, [agentId]);
-  return toDetail(found, statsOf(agentId), numbersOf(agentId));
+  const counterpart = await loadCounterpart(transaction, found.row);
+  return { ...toDetail(found, statsOf(agentId), numbersOf(agentId)), counterpart };
 }
 
 /** The numbers that ring at these agents, by agent. */

@@ -14,6 +14,7 @@ import { CallRecording } from './call-recording.ts';
 import { HeldJournal } from './held-journal.ts';
 import type { HeldEnding, LiveCall } from './live-calls.ts';
 import { noteUsage } from './note-usage.ts';
+import { notingConversations } from './noting-conversations.ts';
 import type { TelephonyContext } from './telephony-context.ts';
 import { createTransferDesk } from './transfers/transfer-desk.ts';
 
@@ -157,7 +158,11 @@ async function conduct(
     ...(context.carrier && { transferDesk: createTransferDesk(context, call) }),
   };
   return engine
-    ? await context.conductHostedCall({ ...shared, ports: { ...ports, engine }, fallback: pipeline })
+    ? await context.conductHostedCall({
+        ...shared,
+        ports: { ...ports, engine: notingConversations(context, call.callId, engine) },
+        fallback: pipeline,
+      })
     : await context.conductCall({ ...shared, ports: { ...ports, ...pipeline } });
 }
 
