@@ -1,6 +1,7 @@
 import { startDeepgramEmulator, startElevenLabsEmulator, startOpenAiChatEmulator } from '@frontdesk/emulators';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { accountOf, journalOf } from '../harness/call-account.ts';
+import { closing } from '../harness/closing.ts';
 import { bookedDate, openCloudRestaurant } from '../harness/cloud-restaurant.ts';
 import { holdsSpeech } from '../harness/heard.ts';
 import { phone, recordingOf, sharedApi } from '../harness/phone.ts';
@@ -12,21 +13,12 @@ const FROM = '+14155550151';
 test('Deepgram hears, a model books and ElevenLabs speaks, and what they did and cost is kept', async () => {
   const api = sharedApi();
   const date = bookedDate();
-  const deepgram = await startDeepgramEmulator({
-    words: ['A table for four at seven thirty, Anna Kowalski.', 'No, goodbye.'],
-    finalDelayMs: 50,
-  });
-  onTestFinished(() => deepgram.close());
-  const openai = await startOpenAiChatEmulator({
-    firstTokenMs: 80,
-    respond: scriptedHost(
-      [/table/i, book({ date, time: '19:30', partySize: 4, name: 'Anna Kowalski' })],
-      [/bye/, goodbye],
-    ),
-  });
-  onTestFinished(() => openai.close());
-  const elevenlabs = await startElevenLabsEmulator({ firstByteMs: 60, msPerCharacter: 30 });
-  onTestFinished(() => elevenlabs.close());
+  const words = ['A table for four at seven thirty, Anna Kowalski.', 'No, goodbye.'];
+  const deepgram = await closing(startDeepgramEmulator({ words, finalDelayMs: 50 }));
+  const booking = book({ date, time: '19:30', partySize: 4, name: 'Anna Kowalski' });
+  const respond = scriptedHost([/table/i, booking], [/bye/, goodbye]);
+  const openai = await closing(startOpenAiChatEmulator({ firstTokenMs: 80, respond }));
+  const elevenlabs = await closing(startElevenLabsEmulator({ firstByteMs: 60, msPerCharacter: 30 }));
   const { number } = await openCloudRestaurant(api, {
     accounts: { deepgram, openai, elevenlabs },
     agent: {

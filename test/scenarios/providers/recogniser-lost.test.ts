@@ -5,9 +5,10 @@ import {
   startElevenLabsEmulator,
   startOpenAiChatEmulator,
 } from '@frontdesk/emulators';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TranscriptTurn } from '../../../scripts/call/operator-api.ts';
 import { accountOf, journalOf, type ProviderChanged } from '../harness/call-account.ts';
+import { closing } from '../harness/closing.ts';
 import { bookedDate, openCloudRestaurant } from '../harness/cloud-restaurant.ts';
 import { phone, sharedApi } from '../harness/phone.ts';
 import { sayRecorded } from '../harness/recorded-caller.ts';
@@ -46,8 +47,7 @@ test('the embedded recogniser hears the whole sentence in whose middle Deepgram 
 
 test('a second service hears the rest of the call, the sentence in whose middle the first was lost included', async () => {
   const { api, deepgram, openai } = await openServices();
-  const elevenlabs = await startElevenLabsEmulator({ transcripts: [WANTED, 'No, goodbye.'] });
-  onTestFinished(() => elevenlabs.close());
+  const elevenlabs = await closing(startElevenLabsEmulator({ transcripts: [WANTED, 'No, goodbye.'] }));
   const { number } = await openCloudRestaurant(api, {
     accounts: { deepgram, openai, elevenlabs },
     agent: {
@@ -77,13 +77,10 @@ test('a second service hears the rest of the call, the sentence in whose middle 
 });
 
 async function openServices() {
-  const deepgram = await startDeepgramEmulator({ words: [WANTED, 'No, goodbye.'], characterMs: 30 });
-  onTestFinished(() => deepgram.close());
+  const deepgram = await closing(startDeepgramEmulator({ words: [WANTED, 'No, goodbye.'], characterMs: 30 }));
   const request = { date: bookedDate(), time: '19:30', partySize: 4, name: 'Anna Kowalski' };
-  const openai = await startOpenAiChatEmulator({
-    respond: scriptedHost([/table for four tomorrow/i, book(request)], [/no/i, goodbye]),
-  });
-  onTestFinished(() => openai.close());
+  const respond = scriptedHost([/table for four tomorrow/i, book(request)], [/no/i, goodbye]);
+  const openai = await closing(startOpenAiChatEmulator({ respond }));
   return { api: sharedApi(), deepgram, openai };
 }
 
