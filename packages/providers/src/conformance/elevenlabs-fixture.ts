@@ -1,8 +1,15 @@
 import { type ElevenLabsEmulator, startElevenLabsEmulator } from '@frontdesk/emulators';
-import { type SpeechToText, systemClock, type TextToSpeech } from '@frontdesk/voice';
+import { type HostedEngine, type SpeechToText, systemClock, type TextToSpeech } from '@frontdesk/voice';
+import { agentBody } from '../elevenlabs/agents/agent-definition.ts';
+import { agentSettings } from '../elevenlabs/agents/agent-settings.ts';
+import { AgentsApi } from '../elevenlabs/agents/agents-api.ts';
+import { clientTool } from '../elevenlabs/agents/client-tool.ts';
 import { elevenlabs } from '../elevenlabs/index.ts';
+import { accessOf } from '../elevenlabs/wire/access.ts';
+import { snapshot } from '../openai/openai-fixture.ts';
 import { NOBODY, SAYINGS, WORDS, WRONG_KEY } from './sayings-fixture.ts';
 import type { ConformanceSubject, FarSide } from './subject.ts';
+import { type EngineAnswer, findTable, type HostedEngineScene } from './test-hosted-engine.ts';
 import type { SpeechToTextScene } from './test-speech-to-text.ts';
 import type { TextToSpeechScene } from './test-text-to-speech.ts';
 
@@ -65,3 +72,66 @@ export const elevenLabsVoices: readonly ConformanceSubject<TextToSpeechScene>[] 
     },
   },
 ];
+
+export const elevenLabsEngines: readonly ConformanceSubject<HostedEngineScene>[] = [
+  {
+    provider: 'elevenlabs',
+    title: 'ElevenLabs agents',
+    async open() {
+      let answers: readonly EngineAnswer[] = [];
+      const take = (): EngineAnswer => {
+        const [answer = {}, ...rest] = answers;
+        if (rest.length > 0) answers = rest;
+        return answer;
+      };
+      const emulator = await startElevenLabsEmulator({
+        agents: {
+          hears: () => WORDS[0] ?? '',
+          silenceMs: 200,
+          async script(_heard, talk) {
+            let answer = take();
+            while (answer.calls) {
+              for (const { name, arguments: given } of answer.calls) await talk.callTool(name, given);
+              answer = take();
+            }
+            if (answer.say !== undefined) talk.say(answer.say);
+          },
+        },
+      });
+      const { apiKey: rightKey, baseUrl: address } = emulator;
+      const agentId = await makeAgent(new AgentsApi(accessOf({ apiKey: rightKey, baseUrl: address }), systemClock));
+      const create = (apiKey: string, baseUrl: string): HostedEngine => {
+        if (!elevenlabs.hosted) throw new Error('It holds no calls.');
+        return elevenlabs.hosted.create(contextOf(apiKey, baseUrl), { model: MODEL, settings: {}, agentId });
+      };
+      return {
+        engine: create(rightKey, address),
+        snapshot: snapshot(),
+        saying: SAYINGS[0] ?? { words: '', frames: [] },
+        answers: (...next) => {
+          answers = next;
+        },
+        farSide: {
+          ...farSideOf(emulator, create),
+          openConnections: () => emulator.conversations.filter(session => session.isOpen).length,
+        },
+        close: () => emulator.close(),
+      };
+    },
+  },
+];
+
+const MODEL = 'gemini-2.5-flash';
+
+/** The agent's counterpart, with the suite's tool. */
+async function makeAgent(api: AgentsApi): Promise<string> {
+  const { signal } = new AbortController();
+  const body = agentBody({
+    ...{ name: 'Mia', tag: 'conformance', model: MODEL, instructions: 'You are Mia.', greeting: 'Hello.' },
+    config: snapshot().agent.config,
+    settings: agentSettings.parse({}),
+    ...{ keyterms: [], documents: [], endsCalls: false },
+    toolIds: [await api.createTool(clientTool(findTable, 5), signal)],
+  });
+  return api.createAgent(body, signal);
+}

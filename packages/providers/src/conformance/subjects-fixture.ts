@@ -1,5 +1,5 @@
 import { deepgramHearing, deepgramVoices } from './deepgram-fixture.ts';
-import { elevenLabsHearing, elevenLabsVoices } from './elevenlabs-fixture.ts';
+import { elevenLabsEngines, elevenLabsHearing, elevenLabsVoices } from './elevenlabs-fixture.ts';
 import { languageModels } from './language-models-fixture.ts';
 import { localDetectors, localHearing, localVoices } from './local-fixture.ts';
 import { openAiEngines, openAiHearing, openAiVoices } from './openai-fixture.ts';
@@ -30,7 +30,7 @@ export const conformanceSuites: readonly ConformanceSuite[] = [
     ...openAiVoices,
   ]),
   suite('Language model', languageModelConformance, languageModels),
-  suite('Whole conversations', hostedEngineConformance, openAiEngines),
+  suite('Whole conversations', hostedEngineConformance, [...elevenLabsEngines, ...openAiEngines]),
   suite('Detection of speech', voiceActivityDetectorConformance, localDetectors),
 ];
 

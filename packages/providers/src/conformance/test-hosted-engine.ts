@@ -31,7 +31,8 @@ export interface HostedEngineScene {
   close(): Promise<void>;
 }
 
-const findTable: ToolDescription = {
+/** The tool of every conversation here. */
+export const findTable: ToolDescription = {
   name: 'find_table',
   description: 'Looks for a table.',
   parameters: { type: 'object', properties: { people: { type: 'integer' } }, required: ['people'] },
