@@ -5,8 +5,8 @@ import { AgentMouth, type MouthTiming } from './agent-mouth.ts';
 import type { EmulatedAgent } from './agent-store.ts';
 import type { AgentsOptions, AgentTalk, ToolAnswer } from './agents-options.ts';
 import { CallerEar } from './caller-ear.ts';
+import { ClientToolCalls } from './client-tool-calls.ts';
 import type { ConversationRecord, RecordedTurn } from './conversation-record.ts';
-import { newId } from './ids.ts';
 import { type Json, textAt, textsOf, valueAt } from './merge-config.ts';
 import { configFor, filledIn, forbiddenOverride, missingVariable } from './overrides.ts';
 import type { ToolStore } from './tool-store.ts';
@@ -39,7 +39,7 @@ export class ConversationSession {
   pongs = 0;
   readonly #options: ConversationSessionOptions;
   readonly #pings = new Set<number>();
-  readonly #toolCalls = new Map<string, (answer: ToolAnswer) => void>();
+  readonly #tools: ClientToolCalls;
   readonly #timers = new Set<NodeJS.Timeout>();
   #config: Json = {};
   #initiation: Json | undefined;
@@ -53,6 +53,11 @@ export class ConversationSession {
     this.#options = options;
     this.conversationId = options.record.conversationId;
     this.agentId = options.agent.agentId;
+    this.#tools = new ClientToolCalls({
+      tools: options.tools,
+      ask: call => this.#send('client_tool_call', { client_tool_call: call }),
+      after: (delayMs, work) => this.#after(delayMs, work),
+    });
     options.socket.on('message', data => this.#take(String(data)));
     options.socket.on('close', (code, reason) => this.#over(code, String(reason)));
   }
@@ -101,28 +106,9 @@ export class ConversationSession {
   }
 
   async callTool(name: string, parameters: Json = {}): Promise<ToolAnswer> {
-    const tool = this.#toolNamed(name);
-    const id = newId('toolcall');
-    const params = { request_id: id, tool_name: name, params_as_json: JSON.stringify(parameters) };
-    const call = { type: 'client', ...params, tool_has_been_called: true };
-    const eventId = ++this.#eventId;
-    const answered = new Promise<ToolAnswer>(resolve => this.#toolCalls.set(id, resolve));
-    const details = { tool_name: name, tool_call_id: id, parameters, event_id: eventId };
-    this.#send('client_tool_call', { client_tool_call: details });
-    if (valueAt(tool, 'expects_response') !== true) this.#answerTool(id, { result: '', isError: false });
-    const seconds = Number(valueAt(tool, 'response_timeout_secs') ?? 20);
-    this.#after(seconds * 1000, () => this.#answerTool(id, { result: 'Tool call timed out', isError: true }));
-    const answer = await answered;
-    const result = { request_id: id, tool_name: name, result_value: answer.result, is_error: answer.isError };
-    this.#note({ role: 'agent', message: null, toolCalls: [call], toolResults: [result] });
-    return answer;
-  }
-
-  #toolNamed(name: string): Json {
-    const ids = textsOf(valueAt(this.#config, 'agent', 'prompt', 'tool_ids'));
-    const tool = ids.map(id => this.#options.tools.find(id)?.config).find(config => textAt(config, 'name') === name);
-    if (tool?.type !== 'client') throw new Error(`The agent has no client tool ${name}.`);
-    return tool;
+    const asked = await this.#tools.call(this.#config, name, parameters, ++this.#eventId);
+    this.#note({ role: 'agent', message: null, toolCalls: [asked.call], toolResults: [asked.result] });
+    return asked.answer;
   }
 
   #take(text: string): void {
@@ -297,16 +283,7 @@ export class ConversationSession {
       this.fail('invalid_message', 'client_tool_result needs tool_call_id, a result in text, and is_error.');
       return;
     }
-    if (!this.#toolCalls.has(id)) {
-      this.fail('invalid_message', 'There is no such tool call.');
-      return;
-    }
-    this.#answerTool(id, { result, isError });
-  }
-
-  #answerTool(id: string, answer: ToolAnswer): void {
-    this.#toolCalls.get(id)?.(answer);
-    this.#toolCalls.delete(id);
+    if (!this.#tools.answer(id, { result, isError })) this.fail('invalid_message', 'There is no such tool call.');
   }
 
   #misbehave(fault: WorkFault): void {
@@ -340,7 +317,7 @@ export class ConversationSession {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#mouth?.stop();
-    for (const id of [...this.#toolCalls.keys()]) this.#answerTool(id, { result: 'The call is over', isError: true });
+    this.#tools.close();
     record.terminationReason ||= reason || `Client closed the connection (${code}).`;
     onOver();
   }
