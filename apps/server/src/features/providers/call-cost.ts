@@ -23,19 +23,26 @@ export class UsageTally {
   }
 }
 
-/** In US dollars; null where the price is not known. */
+/** In US dollars; null where the price is not known, or is one of something that nobody counted. */
 export function costOf(usage: Usage, records: readonly ProviderRecord[]): number | null {
   const price = priceOf(usage, records);
   if (!price) return null;
-  const { inputTokens = 0, cachedTokens = 0, outputTokens = 0, characters = 0, audioMs = 0 } = usage;
-  const perMillion = (count: number, dollars: number | undefined) => (count / 1e6) * (dollars ?? 0);
-  return (
-    perMillion(inputTokens - cachedTokens, price.perMillionInputTokens) +
-    perMillion(cachedTokens, price.perMillionCachedTokens ?? price.perMillionInputTokens) +
-    perMillion(outputTokens, price.perMillionOutputTokens) +
-    perMillion(characters, price.perMillionCharacters) +
-    (audioMs / 60_000) * (price.perAudioMinute ?? 0)
-  );
+  const { inputTokens, cachedTokens = 0, outputTokens, characters, audioMs } = usage;
+  const cachedPrice = price.perMillionCachedTokens ?? price.perMillionInputTokens;
+  const charges = [
+    charge(inputTokens && inputTokens - cachedTokens, price.perMillionInputTokens, 1e6),
+    charge(cachedTokens || undefined, cachedPrice, 1e6),
+    charge(outputTokens, price.perMillionOutputTokens, 1e6),
+    charge(characters, price.perMillionCharacters, 1e6),
+    charge(audioMs, price.perAudioMinute, 60_000),
+  ].filter(cost => cost !== undefined);
+  const isFree = Object.keys(price).length === 0;
+  return charges.length === 0 && !isFree ? null : charges.reduce((sum, cost) => sum + cost, 0);
+}
+
+/** Undefined where it is not charged for, or was not counted. */
+function charge(count: number | undefined, dollars: number | undefined, per: number): number | undefined {
+  return count === undefined || dollars === undefined ? undefined : (count / per) * dollars;
 }
 
 function priceOf({ service, provider, model }: Usage, records: readonly ProviderRecord[]): Price | undefined {

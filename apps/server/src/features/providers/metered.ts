@@ -10,15 +10,24 @@ import {
 
 type Who = Pick<Usage, 'provider' | 'model'>;
 
-/** Counts what it really synthesises, for whoever asked; goes below the memory of spoken lines. */
+/**
+ * Counts what it really synthesises, for whoever asked; goes below the memory of spoken lines. What fails before any
+ * audio came is not charged.
+ */
 export function meteredVoice(inner: TextToSpeech, who: Who): TextToSpeech {
   return {
     id: inner.id,
     capabilities: inner.capabilities,
     warm: request => inner.warm?.(request),
-    synthesize(text, request) {
-      request.onUsage?.({ service: 'voice', ...who, characters: text.length });
-      return inner.synthesize(text, request);
+    async *synthesize(text, request) {
+      let isCounted = false;
+      for await (const event of inner.synthesize(text, request)) {
+        if (event.type === 'audio' && !isCounted) {
+          isCounted = true;
+          request.onUsage?.({ service: 'voice', ...who, characters: text.length });
+        }
+        yield event;
+      }
     },
   };
 }
