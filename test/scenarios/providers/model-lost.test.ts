@@ -24,11 +24,12 @@ test('when the language model is gone the flow books the table that the caller a
       transcription: { provider: 'deepgram', model: 'nova-3' },
       llm: { provider: 'openai', model: 'gpt-4.1-mini' },
       voice_settings: { provider: 'deepgram' },
+      turn_taking: { finished_silence_ms: 250, neutral_silence_ms: 300 },
     },
   });
 
   const lines = ['no', 'yes', 'yes', 'yes', 'no'].map(sayRecorded);
-  const call = await phone({ api, to: number, from: '+14155550155' }, lines, { agentQuietMs: 400 });
+  const call = await phone({ api, to: number, from: '+14155550155' }, lines, { agentQuietMs: 250 });
 
   expect(call.reservations).toMatchObject([
     { time: '19:30', party_size: 4, guest_name: 'Anna Kowalski', guest_phone: '+14155550155' },
