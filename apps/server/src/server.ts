@@ -27,6 +27,10 @@ import { CallEquipment } from './features/providers/call-services.ts';
 import { customDialogues } from './features/providers/custom-dialogues.ts';
 import { openProviders } from './features/providers/open-providers.ts';
 import { recordingTranscribers } from './features/providers/recording-transcribers.ts';
+import { holdAtRetell } from './features/retell/hold-at-retell.ts';
+import { workOnRetell } from './features/retell/mirror-jobs.ts';
+import type { RetellContext } from './features/retell/retell-context.ts';
+import { registerRetellWebhooks } from './features/retell/retell-webhooks.ts';
 import { registerTelephony } from './features/telephony/register-telephony.ts';
 import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
@@ -207,6 +211,11 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     jobs,
     onFailure: (tool, callId, error) => logger.error({ tool, callId, err: error }, 'A tool broke.'),
   });
+  const retell: RetellContext = {
+    ...{ db, jobs, clock, logger, publicUrl, carrier, toolsFor },
+    keys: services.keys,
+  };
+  await registerRetellWebhooks(http, retell);
   const telephony = await registerTelephony(http, {
     publicUrl,
     secretKey,
@@ -225,6 +234,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     instructionsFor: (snapshot, callerNumber) => instructionsOf(db, { snapshot, callerNumber, at: clock.wallTime() }),
     costed: tally => tally.costed(services.records),
     toolsFor,
+    heldElsewhere: call => holdAtRetell(retell, call),
     publish: ({ callId, sequence, event }) => bus.publish(callSubject(callId), { sequence, event }),
     conductCall,
     conductHostedCall,
@@ -237,6 +247,7 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
     dialogueFor: snapshot => equipment.dialogueFor(snapshot),
     wallTime: clock.wallTime,
   });
+  await workOnRetell(retell);
   const preparing = new AbortController();
   speech.ready
     .then(async () => {

@@ -1,6 +1,7 @@
 import type { AgentConfig, AgentEngine, ProviderChoice, VoiceSettings } from '@frontdesk/contract';
 import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import { type ProviderRecord, providerRecords } from '@frontdesk/providers/registry';
+import { RETELL_SETTINGS, retell } from '@frontdesk/providers/retell';
 import type { z } from 'zod';
 
 interface Problem {
@@ -39,6 +40,7 @@ export function engineProblems({ hosted }: AgentConfig, engine: AgentEngine): Pr
     const message = 'Write the address of your server, for example wss://brain.example.com/calls.';
     return isSocket ? [] : [{ field: 'hosted.websocket_url', message }];
   }
+  if (engine === 'retell') return settingProblems(RETELL_SETTINGS, hosted.settings, 'hosted.settings', retell);
   const record = providerRecords.find(candidate => candidate.hosted?.engine === engine);
   return record?.hosted ? settingProblems(record.hosted.settings, hosted.settings, 'hosted.settings', record) : [];
 }

@@ -37,7 +37,7 @@ export async function answerOutbound(
     }
     const call = await withinMs(ANSWER_LIMIT_MS, loadAnsweredCall(context.database.db, context.loadSnapshot, callId));
     if (!call) return HANG_UP;
-    return [agentVerb(context, { ...call, isRecorded: true })];
+    return [await agentVerb(context, { ...call, isRecorded: true })];
   } catch (error) {
     logger.error({ callId, callSid, err: error }, 'A call was answered that could not be looked up.');
     return APOLOGY;

@@ -11,7 +11,10 @@ const LOOKUP_LIMIT_MS = 1_000;
 
 /** Whose call it is, as far as the agent may know. Without the database that is the numbers. */
 export async function loadCallFacts(
-  { database, logger }: Pick<TelephonyContext, 'database' | 'logger'>,
+  {
+    database,
+    logger,
+  }: Pick<TelephonyContext, 'logger'> & { readonly database: Pick<TelephonyContext['database'], 'db'> },
   call: AnsweredCall,
 ): Promise<CallFacts> {
   const { callId, direction } = call;

@@ -17,6 +17,7 @@ import { CallRecordWriter } from './call-record-writer.ts';
 import { CallTargets } from './call-target.ts';
 import { MEDIA_PATH, STREAM_ENDED_PATH } from './connect-verb.ts';
 import { DIAL_ENDED_PATH } from './dial-verb.ts';
+import { afterElsewhere, ELSEWHERE_ENDED_PATH } from './elsewhere-ended.ts';
 import { afterDial, noteCarrierStatus } from './follow-up-webhooks.ts';
 import { LiveCalls } from './live-calls.ts';
 import { serveMediaSocket } from './media-socket.ts';
@@ -178,6 +179,11 @@ function registerWebhooks(scope: FastifyInstance, context: TelephonyContext): vo
     const webhook = read(DialEndedWebhook, request);
     if (!webhook) return await unreadable(reply);
     return await xml(reply, await afterDial(context, webhook));
+  });
+  scope.post(ELSEWHERE_ENDED_PATH, routes, async (request, reply) => {
+    const webhook = read(DialEndedWebhook, request);
+    if (!webhook) return await unreadable(reply);
+    return await xml(reply, await afterElsewhere(context, webhook));
   });
   scope.post('/webhooks/twilio/status', routes, async (request, reply) => {
     const webhook = read(StatusWebhook, request);

@@ -28,7 +28,11 @@ export interface DecidedCall {
 }
 
 /** What the carrier is told to do with a call. */
-export function verbsFor(context: TelephonyContext, call: DecidedCall, outcome: AnyOutcome): TwimlVerb[] {
+export async function verbsFor(
+  context: TelephonyContext,
+  call: DecidedCall,
+  outcome: AnyOutcome,
+): Promise<TwimlVerb[]> {
   const { publicUrl, secretKey, clock } = context;
   const { callId, callSid, from, to, language, isRecorded, snapshot } = call;
   const place = signPlace(secretKey, call.place, clock.wallTime().getTime());
@@ -36,7 +40,15 @@ export function verbsFor(context: TelephonyContext, call: DecidedCall, outcome: 
     case 'agent':
       if (!snapshot) throw new Error('A call without an agent cannot be connected to one.');
       return [
-        agentVerb(context, { callId, callSid, direction: 'inbound', from: from || null, to, snapshot, isRecorded }),
+        await agentVerb(context, {
+          callId,
+          callSid,
+          direction: 'inbound',
+          from: from || null,
+          to,
+          snapshot,
+          isRecorded,
+        }),
       ];
     case 'message':
       return farewell(outcome.text, language);

@@ -1,5 +1,5 @@
 import type { CallSnapshot, CostedUsage } from '@frontdesk/contract';
-import type { TwilioClient } from '@frontdesk/providers/twilio';
+import type { TwilioClient, TwimlVerb } from '@frontdesk/providers/twilio';
 import type { CallOutcome, Clock, ConductCallOptions, ConductHostedCallOptions, ToolHandler } from '@frontdesk/voice';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
@@ -11,7 +11,7 @@ import type { GatherMemory } from '../gather-calls/gather-memory.ts';
 import type { UsageTally } from '../providers/call-cost.ts';
 import type { CallObserver, CallServices } from '../providers/call-services.ts';
 import type { ToolCall } from '../tools/tool.ts';
-import type { PendingCalls } from './answered-call.ts';
+import type { PendingCall, PendingCalls } from './answered-call.ts';
 import type { CallRecordWriter, PublishedCallEvent } from './call-record-writer.ts';
 import type { CallTargets, LoadSnapshot } from './call-target.ts';
 import type { LiveCalls } from './live-calls.ts';
@@ -47,6 +47,8 @@ export interface TelephonyDeps {
   /** Puts prices on what a call used; without it calls have no cost. */
   readonly costed?: (tally: UsageTally) => CostedUsage[];
   readonly toolsFor: (call: ToolCall) => ToolHandler;
+  /** Connects a call whose agent talks somewhere else; null for calls that are held here. Must not reject. */
+  readonly heldElsewhere?: (call: Omit<PendingCall, 'expiresAtMs'>) => Promise<TwimlVerb | null>;
   /** Told of each call event as it happens, for those who watch. Must not throw. */
   readonly publish: (event: PublishedCallEvent) => void;
   /** The engine; `conductCall` of the voice package. */

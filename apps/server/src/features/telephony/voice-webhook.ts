@@ -39,7 +39,7 @@ export async function answerCarrier(context: TelephonyContext, webhook: VoiceWeb
     { callId, callSid: webhook.CallSid, businessId: business.id, decision: routed.outcome.type, ruleId },
     'Call in.',
   );
-  const verbs = verbsFor(
+  const verbs = await verbsFor(
     context,
     {
       ...{ callId, snapshot, isRecorded },

@@ -1,14 +1,21 @@
 import type { RecordingEvent } from './input-verbs.ts';
 
 /**
- * Connects the caller: to a number, to the first of several numbers that answers, or to a conference. `action` is asked
+ * Connects the caller: to a number, to the first of several numbers that answers, to a SIP address, or to a conference. `action` is asked
  * what comes next once that leg has ended.
  */
 export type DialVerb = DialOptions &
   (
-    | { readonly number: string; readonly numbers?: never; readonly conference?: never }
-    | { readonly numbers: readonly DialedNumber[]; readonly number?: never; readonly conference?: never }
-    | { readonly conference: DialedConference; readonly number?: never; readonly numbers?: never }
+    | { readonly number: string; readonly numbers?: never; readonly conference?: never; readonly sip?: never }
+    | {
+        readonly numbers: readonly DialedNumber[];
+        readonly number?: never;
+        readonly conference?: never;
+        readonly sip?: never;
+      }
+    | { readonly conference: DialedConference; readonly number?: never; readonly numbers?: never; readonly sip?: never }
+    /** `sip:user@host`, with parameters such as `;transport=tcp`. */
+    | { readonly sip: string; readonly number?: never; readonly numbers?: never; readonly conference?: never }
   );
 
 export interface DialOptions {

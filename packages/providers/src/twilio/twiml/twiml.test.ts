@@ -128,6 +128,13 @@ describe('TwiML', () => {
     );
   });
 
+  it('hands a caller over to a SIP address', () => {
+    const document = twiml({ verb: 'dial', sip: 'sip:call_1@sip.example.com;transport=tcp', answerOnBridge: true });
+    expect(body(document)).toBe(
+      '<Response><Dial answerOnBridge="true"><Sip>sip:call_1@sip.example.com;transport=tcp</Sip></Dial></Response>',
+    );
+  });
+
   it('answers a message', () => {
     expect(body(twiml({ verb: 'message', body: 'Fish & chips at 7', statusCallback: '/sent' }))).toBe(
       '<Response><Message statusCallback="/sent"><Body>Fish &amp; chips at 7</Body></Message></Response>',

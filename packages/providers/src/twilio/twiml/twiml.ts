@@ -132,7 +132,8 @@ function appendDial(parent: Element, dial: DialVerb): void {
       action,
     }),
   );
-  if (dial.conference) appendConference(element, dial.conference);
+  if (dial.sip !== undefined) element.ele('Sip').txt(dial.sip);
+  else if (dial.conference) appendConference(element, dial.conference);
   else for (const one of dial.numbers ?? [{ number: dial.number }]) appendNumber(element, one);
 }
 
