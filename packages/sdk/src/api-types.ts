@@ -6259,6 +6259,7 @@ export interface components {
       call_flow: components["schemas"]["Flow"];
       /** @enum {string} */
       call_media: "stream" | "gather";
+      counterpart?: components["schemas"]["AgentCounterpart"] | null;
       /** Format: date-time */
       created_at: string;
       description: string;
@@ -6382,6 +6383,14 @@ export interface components {
       voicemail_message?: string;
       /** @default true */
       wait_for_callee: boolean;
+    };
+    AgentCounterpart: {
+      outside_id: string | null;
+      problem: string | null;
+      provider: string;
+      /** @enum {string} */
+      status: "pending_setup" | "changing" | "in_step" | "failed";
+      synced_at: string | null;
     };
     AgentDiff: {
       changes: {
