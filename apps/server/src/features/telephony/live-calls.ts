@@ -1,4 +1,4 @@
-import type { CallControl, CallOutcome } from '@frontdesk/voice';
+import { type CallControl, type CallOutcome, createCallControl } from '@frontdesk/voice';
 import type { AnsweredCall } from './answered-call.ts';
 import type { ResumePoint } from './resume-point.ts';
 
@@ -49,7 +49,7 @@ export class LiveCalls {
       if (this.#live.get(callSid) !== live) return;
       this.#live.delete(callSid);
       this.#ended.delete(callSid);
-      this.#ended.set(callSid, live);
+      this.#ended.set(callSid, ended(live));
       const [oldest] = this.#ended.keys();
       if (this.#ended.size > MAX_ENDED && oldest !== undefined) this.#ended.delete(oldest);
     });
@@ -73,4 +73,9 @@ export class LiveCalls {
   abortAll(): void {
     for (const live of this.#live.values()) live.abort();
   }
+}
+
+/** What is left of a call: without its conversation, which its control and its end would keep in memory. */
+function ended({ call, finished }: LiveCall): LiveCall {
+  return { call, finished, control: createCallControl(), abort() {} };
 }
