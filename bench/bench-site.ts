@@ -47,7 +47,7 @@ export async function openBenchSite(cores: Cores): Promise<BenchSite> {
       cores: cores.server,
       environment: {
         NODE_ENV: 'production',
-        LOG_LEVEL: 'error',
+        LOG_LEVEL: 'fatal',
         ...{ HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: serverUrl },
         ...{ DATA_DIR: dataDir, DATABASE_URL: database.url },
         ...{ DEMO: 'false', PREPARE_SPEECH: 'false', MAX_CALLS, DRAIN_SECONDS: '0' },

@@ -51,9 +51,9 @@ function ask<Reply>(child: ChildProcess, message: object): Promise<Reply> {
       if (typeof reply.error === 'string') reject(new Error(reply.error));
       else resolve(reply);
     };
-    const onExit = () => {
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
       settle();
-      reject(new Error('A process of the benchmark died.'));
+      reject(new Error(`A process of the benchmark (${child.spawnargs.at(-1)}) died: ${signal ?? `code ${code}`}.`));
     };
     child.once('message', onMessage);
     child.once('exit', onExit);

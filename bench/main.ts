@@ -19,8 +19,8 @@ import { machine, machineLoad, Report } from './report/report.ts';
 const SCOREBOARD = ['capacity', 'barge-in', 'leak', 'peer'];
 const OTHERS = ['response', 'engine', 'pipeline', 'api'];
 /** What fits into the scoreboard; by itself the part makes twice as many. */
-const SCOREBOARD_LEAK_CALLS = 5_000;
-const LEAK_CALLS = 10_000;
+const SCOREBOARD_LEAK = { calls: 5_000, limitMs: 150_000 };
+const LEAK = { calls: 10_000, limitMs: 600_000 };
 const API_CALLS = 1_000_000;
 /** Whatever is loaded, compiled and connected with the first calls is none of those that are measured. */
 const WARM_UP = { callers: 30, seconds: 6 };
@@ -31,6 +31,7 @@ const file = reportAt >= 0 ? (args[reportAt + 1] ?? defaultFile()) : undefined;
 const chosen = reportAt >= 0 ? args.slice(0, reportAt) : args;
 const count = Number(chosen.find(arg => /^\d+$/.test(arg)) ?? Number.NaN);
 const names = chosen.filter(arg => !/^\d+$/.test(arg));
+const leak = names.length > 0 ? LEAK : SCOREBOARD_LEAK;
 const unknown = names.filter(name => ![...SCOREBOARD, ...OTHERS].includes(name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}. Parts: ${[...SCOREBOARD, ...OTHERS].join(', ')}.`);
@@ -43,9 +44,20 @@ const cores = shareCores();
 if (cores.server === undefined) report.text('The server could not be held on a core of its own here.');
 report.text(`Load of the machine before: ${machineLoad()}.`);
 const startedAt = performance.now();
+// The database would outlive us.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeSite().finally(() => process.exit(1)));
 let site: BenchSite | undefined;
 let steps: readonly LoadStep[] = [];
-for (const part of names.length > 0 ? names : SCOREBOARD) await run(part);
+for (const part of names.length > 0 ? names : SCOREBOARD) {
+  try {
+    await run(part);
+  } catch (error) {
+    // What the others came to is kept.
+    report.text(`The part ${part} failed: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}
 await closeSite();
 const seconds = Math.round((performance.now() - startedAt) / 1000);
 report.text(`Load of the machine after: ${machineLoad()}. It took ${seconds} s.`);
@@ -67,7 +79,7 @@ async function run(part: string): Promise<void> {
       await benchBargeIn({ site: await openSite(), report });
       break;
     case 'leak':
-      await benchLeak({ site: await openSite(), report, calls: count || defaultLeakCalls() });
+      await benchLeak({ site: await openSite(), report, ...leak, ...(count > 0 && { calls: count }) });
       break;
     case 'peer':
       if (steps.length === 0) steps = await benchLadder({ site: await openSite(), report, untilItBreaks: false });
@@ -98,10 +110,6 @@ async function openSite(): Promise<BenchSite> {
 async function closeSite(): Promise<void> {
   await site?.close();
   site = undefined;
-}
-
-function defaultLeakCalls(): number {
-  return names.length > 0 ? LEAK_CALLS : SCOREBOARD_LEAK_CALLS;
 }
 
 function defaultFile(): string {
