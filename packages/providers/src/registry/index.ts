@@ -8,6 +8,7 @@ import type { ProviderRecord } from './provider-record.ts';
 export { type FormField, formFields } from './form-fields.ts';
 export type {
   Credentials,
+  HandedOverService,
   HostedService,
   LanguageModelService,
   ModelEntry,

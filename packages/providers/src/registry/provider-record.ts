@@ -85,6 +85,15 @@ export interface HostedService extends Service {
   ): HostedEngine;
 }
 
+/** Agents that hold calls on the service's own line: a call is handed over, and what became of it is told afterwards. */
+export interface HandedOverService {
+  /** Which `engine` of an agent this is. */
+  readonly engine: 'retell';
+  readonly settings: z.ZodObject;
+  /** What can and cannot be done with such calls, a sentence each. */
+  readonly capabilities: readonly string[];
+}
+
 export interface RecordingService {
   /** The model that is used. */
   readonly model: ModelEntry;
@@ -127,5 +136,6 @@ export interface ProviderRecord {
   readonly voice?: VoiceService;
   readonly languageModel?: LanguageModelService;
   readonly hosted?: HostedService;
+  readonly handedOver?: HandedOverService;
   readonly recordings?: RecordingService;
 }

@@ -41,8 +41,11 @@ export function engineProblems({ hosted }: AgentConfig, engine: AgentEngine): Pr
     return isSocket ? [] : [{ field: 'hosted.websocket_url', message }];
   }
   if (engine === 'retell') return settingProblems(RETELL_SETTINGS, hosted.settings, 'hosted.settings', retell);
-  const record = providerRecords.find(candidate => candidate.hosted?.engine === engine);
-  return record?.hosted ? settingProblems(record.hosted.settings, hosted.settings, 'hosted.settings', record) : [];
+  for (const record of providerRecords) {
+    const service = [record.hosted, record.handedOver].find(candidate => candidate?.engine === engine);
+    if (service) return settingProblems(service.settings, hosted.settings, 'hosted.settings', record);
+  }
+  return [];
 }
 
 function choiceProblems(

@@ -3,6 +3,7 @@ import { toSnakeKey } from '@frontdesk/contract/wire-case';
 import {
   type FormField,
   formFields,
+  type HandedOverService,
   type ModelEntry,
   type ProviderRecord,
   type VoiceEntry,
@@ -28,12 +29,20 @@ export const toVoice = ({ id, title, gender, languages }: VoiceEntry): ProviderV
   languages: [...languages],
 });
 
-function servicesOf({ transcription, voice, languageModel, hosted, recordings }: ProviderRecord): ProviderService[] {
+function servicesOf({
+  transcription,
+  voice,
+  languageModel,
+  hosted,
+  handedOver,
+  recordings,
+}: ProviderRecord): ProviderService[] {
   return [
     ...(transcription ? [service('transcription', transcription, transcriptionWords(transcription))] : []),
     ...(voice ? [{ ...service('voice', voice, voiceWords(voice)), listsVoices: voice.listVoices !== undefined }] : []),
     ...(languageModel ? [service('language_model', languageModel, [])] : []),
     ...(hosted ? [{ ...service('hosted', hosted, hostedWords(hosted)), engine: hosted.engine }] : []),
+    ...(handedOver ? [handedOverService(handedOver)] : []),
     ...(recordings ? [recordingsService(recordings.model)] : []),
   ];
 }
@@ -56,6 +65,11 @@ function service(kind: ProviderServiceKind, record: AnyService, capabilities: st
     capabilities,
     engine: null,
   };
+}
+
+function handedOverService({ engine, settings, capabilities }: HandedOverService): ProviderService {
+  const parts = { models: [], takesAnyModel: false, settings };
+  return { ...service('hosted', parts, [...capabilities]), engine };
 }
 
 function recordingsService(model: ModelEntry): ProviderService {

@@ -101,13 +101,15 @@ function HostedFields({ draft, around, onChange }: Omit<EngineCardProps, 'keptEn
           ))}
         </List>
       </div>
-      <ModelField
-        service={service}
-        value={hosted.model}
-        field="llm.s2s_model"
-        isReadOnly={!around.mayWrite}
-        onChange={model => onChange({ hosted: { ...hosted, model } })}
-      />
+      {(service.models.length > 0 || service.takesAnyModel) && (
+        <ModelField
+          service={service}
+          value={hosted.model}
+          field="llm.s2s_model"
+          isReadOnly={!around.mayWrite}
+          onChange={model => onChange({ hosted: { ...hosted, model } })}
+        />
+      )}
       <SettingsFields
         key={engine}
         fields={service.settings}
