@@ -9,7 +9,7 @@ import { type RetellContext, retellOf } from './retell-context.ts';
 import { RetellTools } from './run-tool.ts';
 
 /** A long call's transcript comes word by word, with the time of each, and twice. */
-const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** Enough to find whose key has signed it; nothing is believed before that is checked. */
 const Unchecked = z.object({ call: z.object({ agent_id: z.string().max(200) }) });
