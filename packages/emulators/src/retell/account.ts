@@ -1,19 +1,20 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { AgentBody, AgentPatch, LlmBody, RegisterBody } from './bodies.ts';
+import { AgentBody, AgentPatch, LlmBody, NumberPatch, RegisterBody } from './bodies.ts';
 import { invalid, notFound } from './refusal.ts';
-import type { EmulatedRetellAgent, EmulatedRetellLlm } from './retell-emulator.ts';
+import type { EmulatedRetellAgent, EmulatedRetellLlm, EmulatedRetellNumber } from './retell-emulator.ts';
 
 const VOICES = [
   { voice_id: '11labs-Adrian', voice_name: 'Adrian', provider: 'elevenlabs', gender: 'male' },
   { voice_id: '11labs-Myra', voice_name: 'Myra', provider: 'elevenlabs', gender: 'female' },
 ];
 
-/** What an account has: agents, their brains, and calls. */
+/** What an account has: agents, their brains, numbers, and calls. */
 export class Account {
   readonly apiKey: string;
   readonly agents = new Map<string, EmulatedRetellAgent>();
   readonly llms = new Map<string, EmulatedRetellLlm>();
+  readonly numbers = new Map<string, EmulatedRetellNumber>();
   readonly calls = new Map<string, Record<string, unknown>>();
   readonly #now: () => number;
 
@@ -45,10 +46,24 @@ export class Account {
 
   updateAgent(id: string, body: unknown): EmulatedRetellAgent {
     const before = found(this.agents, id, 'Agent');
-    const changes = Object.fromEntries(
-      Object.entries(read(AgentPatch, body)).filter(([, value]) => value !== undefined),
-    );
-    return this.#keepAgent({ ...before, ...changes });
+    return this.#keepAgent({ ...before, ...given(read(AgentPatch, body)) });
+  }
+
+  addNumber(number: string): void {
+    this.numbers.set(number, {
+      ...{ phone_number: number, phone_number_type: 'retell-twilio' },
+      ...{ inbound_agents: null, outbound_agents: null, last_modification_timestamp: this.#now() },
+    });
+  }
+
+  updateNumber(number: string, body: unknown): EmulatedRetellNumber {
+    const before = found(this.numbers, number, 'Phone number');
+    const changes = given(read(NumberPatch, body));
+    for (const { agent_id } of [...(changes.inbound_agents ?? []), ...(changes.outbound_agents ?? [])])
+      found(this.agents, agent_id, 'Agent');
+    const kept = { ...before, ...changes, last_modification_timestamp: this.#now() };
+    this.numbers.set(number, kept);
+    return kept;
   }
 
   register(body: unknown): Record<string, unknown> {
@@ -86,6 +101,12 @@ export class Account {
     return kept;
   }
 }
+
+/** The fields that were sent. */
+const given = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
+  };
 
 const compactId = () => randomUUID().replaceAll('-', '').slice(0, 26);
 

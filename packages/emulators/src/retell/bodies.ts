@@ -75,6 +75,27 @@ export const AgentBody = agentFields;
 export const AgentPatch = agentFields.partial();
 export type AgentBody = z.infer<typeof AgentBody>;
 
+const boundAgents = z
+  .array(
+    z.strictObject({
+      agent_id: words,
+      weight: z.number().positive().max(1),
+      agent_version: z.union([z.number(), words]).optional(),
+    }),
+  )
+  .refine(agents => agents.length === 0 || Math.abs(agents.reduce((sum, { weight }) => sum + weight, 0) - 1) < 1e-6, {
+    message: 'Total weights must add up to 1',
+  })
+  .nullish();
+
+export const NumberPatch = z.strictObject({
+  inbound_agents: boundAgents,
+  outbound_agents: boundAgents,
+  inbound_webhook_url: z.url().nullish(),
+  nickname: z.string().nullish(),
+});
+export type NumberPatch = z.infer<typeof NumberPatch>;
+
 export const RegisterBody = z.strictObject({
   agent_id: words,
   agent_version: z.union([z.number(), z.string()]).optional(),

@@ -34,6 +34,27 @@ describe('the official client against the emulator', () => {
     await expect(client.agent.retrieve(agent.agent_id)).rejects.toMatchObject({ status: 404 });
   });
 
+  it('binds a number, and lets go of it', async () => {
+    emulator.addNumber('+12125550100');
+    const llm = await client.llm.create({});
+    const engine = { type: 'retell-llm', llm_id: llm.llm_id } as const;
+    const { agent_id } = await client.agent.create({ response_engine: engine, voice_id: '11labs-Adrian' });
+    const bound = [{ agent_id, weight: 1 }];
+    await client.phoneNumber.update('+12125550100', { inbound_agents: bound, outbound_agents: bound });
+    await client.phoneNumber.update('+12125550100', { outbound_agents: null });
+    const number = { phone_number: '+12125550100', inbound_agents: bound, outbound_agents: null };
+    expect(await client.phoneNumber.retrieve('+12125550100')).toMatchObject(number);
+    expect((await client.phoneNumber.list()).items).toMatchObject([number]);
+    for (const [to, inbound_agents, status] of [
+      ['+12125550199', bound, 404],
+      ['+12125550100', [{ agent_id: 'agent_nobody', weight: 1 }], 404],
+      ['+12125550100', [{ agent_id, weight: 0.5 }], 400],
+    ] as const)
+      await expect(client.phoneNumber.update(to, { inbound_agents: [...inbound_agents] })).rejects.toMatchObject({
+        status,
+      });
+  });
+
   it('lists voices and places for calls', async () => {
     expect((await client.voice.list()).map(({ voice_id }) => voice_id)).toContain('11labs-Adrian');
     expect(await client.concurrency.retrieve()).toMatchObject({ concurrency_limit: 20 });

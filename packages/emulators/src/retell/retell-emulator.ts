@@ -1,4 +1,4 @@
-import type { AgentBody, LlmBody } from './bodies.ts';
+import type { AgentBody, LlmBody, NumberPatch } from './bodies.ts';
 
 /**
  * Trouble to come, once. `on` is the beginning of a request, `POST /v2/register`; every one when absent. `stall` never
@@ -26,6 +26,12 @@ export interface EmulatedRetellAgent extends AgentBody {
 export interface EmulatedRetellLlm extends LlmBody {
   readonly llm_id: string;
   readonly version: number;
+}
+
+export interface EmulatedRetellNumber extends NumberPatch {
+  readonly phone_number: string;
+  readonly phone_number_type: 'retell-twilio';
+  readonly last_modification_timestamp: number;
 }
 
 export interface RetellLine {
@@ -68,8 +74,12 @@ export interface RetellEmulator {
   readonly requests: readonly { readonly request: string; readonly body: unknown }[];
   readonly agents: ReadonlyMap<string, EmulatedRetellAgent>;
   readonly llms: ReadonlyMap<string, EmulatedRetellLlm>;
+  /** By the number, as `get-phone-number` shows them. */
+  readonly numbers: ReadonlyMap<string, EmulatedRetellNumber>;
   /** By their id, as `get-call` shows them. */
   readonly calls: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** A number that is bought, and bound to nobody. */
+  addNumber(number: string): void;
   fail(...faults: RetellFault[]): void;
   /** Holds a call that was registered, as if it had been dialled. */
   play(callId: string, script: RetellScript): Promise<PlayedCall>;

@@ -76,7 +76,9 @@ export async function startRetellEmulator(options: RetellEmulatorOptions = {}): 
     baseUrl: `http://127.0.0.1:${port}`,
     agents: account.agents,
     llms: account.llms,
+    numbers: account.numbers,
     calls: account.calls,
+    addNumber: number => account.addNumber(number),
     fail: (...more) => void faults.push(...more),
     ring({ agentId, from, to }, script) {
       const direction = 'inbound';
@@ -115,6 +117,12 @@ function act(account: Account, request: string, body: unknown): readonly [status
       return [201, account.register(body)];
     case 'GET /v2/get-call':
       return [200, found(account.calls, id, 'Call')];
+    case 'GET /get-phone-number':
+      return [200, found(account.numbers, id, 'Phone number')];
+    case 'PATCH /update-phone-number':
+      return [200, account.updateNumber(id, body)];
+    case 'GET /v2/list-phone-numbers':
+      return [200, { items: [...account.numbers.values()], has_more: false }];
     case 'GET /list-voices':
       return [200, account.voices];
     case 'GET /get-concurrency':

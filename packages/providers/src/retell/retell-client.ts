@@ -10,6 +10,11 @@ const REQUEST_MS = 15_000;
 const Llm = z.object({ llm_id: z.string().min(1), version: z.number().optional() });
 const Agent = z.object({ agent_id: z.string().min(1) });
 const Registered = z.object({ call_id: z.string().regex(/^[\w-]{1,200}$/) });
+const AgentIds = z
+  .array(z.object({ agent_id: z.string() }))
+  .nullish()
+  .transform(agents => (agents ?? []).map(({ agent_id }) => agent_id));
+const PhoneNumber = z.object({ inbound_agents: AgentIds, outbound_agents: AgentIds });
 const Voices = z.array(z.object({ voice_id: z.string() }));
 const Concurrency = z.object({ current_concurrency: z.number(), concurrency_limit: z.number() });
 
@@ -23,6 +28,18 @@ export interface RegisterCall {
   readonly metadata: Readonly<Record<string, string>>;
   /** Fill `{{…}}` in the prompt and the first words. */
   readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The agents of a number in the account, by their ids. */
+export interface BoundAgents {
+  readonly inbound: readonly string[];
+  readonly outbound: readonly string[];
+}
+
+/** Who is to hold a number's calls; null: nobody. A side left out stays as it is. */
+export interface NumberBinding {
+  readonly inbound?: string | null;
+  readonly outbound?: string | null;
 }
 
 export interface RetellClientOptions {
@@ -70,6 +87,24 @@ export class RetellClient {
     await this.#change({ method: 'DELETE', path: `/delete-retell-llm/${encodeURIComponent(id)}` }, signal);
   }
 
+  /** Undefined when the account does not have the number. */
+  async boundAgents(number: string, signal: AbortSignal): Promise<BoundAgents | undefined> {
+    const path = `/get-phone-number/${encodeURIComponent(number)}`;
+    const answer = await this.#request({ method: 'GET', path }, signal);
+    if (answer === undefined) return undefined;
+    const { inbound_agents: inbound, outbound_agents: outbound } = read(PhoneNumber, answer);
+    return { inbound, outbound };
+  }
+
+  /** False when the number or the agent is not there. */
+  bindNumber(number: string, { inbound, outbound }: NumberBinding, signal: AbortSignal): Promise<boolean> {
+    const body = {
+      ...(inbound !== undefined && { inbound_agents: sideOf(inbound) }),
+      ...(outbound !== undefined && { outbound_agents: sideOf(outbound) }),
+    };
+    return this.#change({ method: 'PATCH', path: `/update-phone-number/${encodeURIComponent(number)}`, body }, signal);
+  }
+
   /** Announces a call that is dialled to `sip:{id}@{sipHost}` within five minutes. Resolves with its id. */
   async registerCall(call: RegisterCall, signal: AbortSignal, timeoutMs: number): Promise<string> {
     const { agentId, direction, fromNumber, toNumber, metadata, variables } = call;
@@ -112,6 +147,8 @@ export class RetellClient {
     return requestJson({ ...ask, timeoutMs, account: this.account, clock: this.#clock, signal });
   }
 }
+
+const sideOf = (agentId: string | null) => agentId && [{ agent_id: agentId, weight: 1 }];
 
 function read<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(answer);

@@ -9,3 +9,12 @@ export async function requireOutsideNumber(carrier: TwilioClient | undefined, nu
   if (!(await carrier?.numbers.find(number))) return;
   throw new AppError('forbidden', 'This number is one of the platform’s: an administrator gives it to a business.');
 }
+
+/**
+ * Throws `forbidden` for a number at Retell: there it is bound to whoever has it here, and the account may be the
+ * platform's.
+ */
+export function requireOutsideCarrier(carrier: string): void {
+  if (carrier !== 'retell') return;
+  throw new AppError('forbidden', 'An administrator adds numbers at Retell: they are bound there to whoever has them.');
+}

@@ -96,6 +96,13 @@ describe('a number', () => {
     expect([twice.status, twice.body.code]).toEqual([409, 'conflict']);
   });
 
+  it('at Retell is added by administrators only', async () => {
+    const { businessId, owner } = await businessWithAgents([]);
+    const body = { number: freshNumber(), business_id: businessId, carrier: 'retell' };
+    expect((await owner.send<Problem>('POST', '/phone-numbers', body)).status).toBe(403);
+    expect((await admin.send<PhoneNumber>('POST', '/phone-numbers', body)).status).toBe(201);
+  });
+
   it('goes only to an agent of its business that is there', async () => {
     const mine = await businessWithAgents(['Sofia']);
     const theirs = await businessWithAgents(['Spy']);

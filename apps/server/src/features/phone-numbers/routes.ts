@@ -22,7 +22,7 @@ import { enterNumber, mayMoveNumbers, requireMovingNumbers } from './enter-numbe
 import { listNumbers, loadNumber, loadNumbers } from './find-number.ts';
 import type { MaybeNumberCarrier } from './number-carrier.ts';
 import { describeConfiguration } from './number-webhooks.ts';
-import { requireOutsideNumber } from './outside-number.ts';
+import { requireOutsideCarrier, requireOutsideNumber } from './outside-number.ts';
 import { releaseNumber } from './release-number.ts';
 
 const NumberParams = z.object({ id: Id });
@@ -55,10 +55,13 @@ export const phoneNumberRoutes: FastifyPluginAsyncZod<MaybeNumberCarrier> = asyn
     },
     async handler(request, reply) {
       const principal = principalOf(request);
-      const { businessId, number } = request.body;
+      const { businessId, number, carrier } = request.body;
       if (businessId === undefined) requireMovingNumbers(principal);
       else await enterBusiness(db, principal, businessId, 'numbers:write');
-      if (!mayMoveNumbers(principal)) await requireOutsideNumber(options.carrier, number);
+      if (!mayMoveNumbers(principal)) {
+        requireOutsideCarrier(carrier);
+        await requireOutsideNumber(options.carrier, number);
+      }
       const id = await addNumber(db, actorOf(principal), request.body);
       reply.code(201).header('location', `/api/phone-numbers/${id}`);
       return withETag(reply, await loadNumber(db, id));

@@ -13,6 +13,8 @@ const State = z.object({
   fingerprint: z.string().optional(),
   /** Of what Retell did not take: the same again would be refused again. */
   refused: z.string().optional(),
+  /** The numbers that are bound to it, and to which id of it. */
+  bound: z.record(z.string(), z.string()).optional(),
 });
 export type CounterpartState = z.infer<typeof State>;
 
@@ -48,7 +50,8 @@ export async function settleCounterpart(
     await transaction
       .update(agentCounterparts)
       .set({
-        ...{ outsideId, state: { llmId, fingerprint }, problem: null, retryAt: null, syncedAt: at },
+        ...{ outsideId, problem: null, retryAt: null, syncedAt: at },
+        state: sql`(${agentCounterparts.state} - 'refused') || ${JSON.stringify({ llmId, fingerprint })}::jsonb`,
         syncedRevision: sql`${agentCounterparts.revision}`,
       })
       .where(isOf(id));
@@ -74,6 +77,36 @@ export async function noteState(db: Database, { id, businessId }: AgentKey, stat
       target: [agentCounterparts.agentId, agentCounterparts.provider],
       set: { state: sql`${agentCounterparts.state} || ${JSON.stringify(state)}::jsonb` },
     });
+}
+
+/** The number is bound to this counterpart, and so to no other. */
+export async function noteBound(db: Database, agentId: string, number: string, outsideId: string): Promise<void> {
+  const { state } = agentCounterparts;
+  await db.transaction(async transaction => {
+    await transaction
+      .update(agentCounterparts)
+      .set({ state: sql`${state} #- array['bound', ${number}::text]` })
+      .where(and(eq(agentCounterparts.provider, PROVIDER), sql`${state} -> 'bound' ->> ${number}::text is not null`));
+    const added = JSON.stringify({ [number]: outsideId });
+    await transaction
+      .update(agentCounterparts)
+      .set({
+        state: sql`jsonb_set(${state}, '{bound}', coalesce(${state} -> 'bound', '{}'::jsonb) || ${added}::jsonb)`,
+      })
+      .where(isOf(agentId));
+  });
+}
+
+export async function noteUnbound(db: Database, agentId: string, number: string): Promise<void> {
+  await db
+    .update(agentCounterparts)
+    .set({ state: sql`${agentCounterparts.state} #- array['bound', ${number}::text]` })
+    .where(isOf(agentId));
+}
+
+/** Nothing is wrong any more. */
+export async function clearProblem(db: Database, agentId: string): Promise<void> {
+  await db.update(agentCounterparts).set({ problem: null }).where(isOf(agentId));
 }
 
 /** Why it is not in step; in the audit log, too, once for each reason. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { agentCounterparts, agents } from '../../db/schema/index.ts';
 import { defineQueue } from '../../jobs/job-queue.ts';
@@ -26,6 +26,7 @@ export async function keepAllInStep(context: RetellContext, signal: AbortSignal)
   const { db, logger } = context;
   const isLeftBehind = and(isNotNull(agents.deletedAt), isNotNull(agentCounterparts.agentId));
   const isWanted = and(isNull(agents.deletedAt), eq(agents.engine, 'retell'), isNotNull(agents.publishedVersionId));
+  const hasNumbers = sql`coalesce(${agentCounterparts.state} -> 'bound', '{}') <> '{}'`;
   const rows = await db
     .select({ id: agents.id })
     .from(agents)
@@ -33,7 +34,7 @@ export async function keepAllInStep(context: RetellContext, signal: AbortSignal)
       agentCounterparts,
       and(eq(agentCounterparts.agentId, agents.id), eq(agentCounterparts.provider, 'retell')),
     )
-    .where(or(isLeftBehind, isWanted));
+    .where(or(isLeftBehind, isWanted, hasNumbers));
   for (const { id } of rows) {
     if (signal.aborted) return;
     try {

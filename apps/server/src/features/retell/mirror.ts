@@ -11,19 +11,21 @@ import { agentAtRetell } from './agent-at-retell.ts';
 import {
   type Counterpart,
   type CounterpartState,
+  clearProblem,
   forgetCounterpart,
   loadCounterpart,
   noteProblem,
   noteState,
   settleCounterpart,
 } from './counterpart.ts';
+import { keepNumbers } from './keep-numbers.ts';
 import { type RetellContext, retellOf } from './retell-context.ts';
 
 type AgentRow = typeof agents.$inferSelect;
 
 /**
  * Brings an agent's counterpart at Retell into step with the published agent: makes it, changes it, or takes it away
- * with the agent. Does nothing where there is nothing to do, and to agents at Retell that somebody else made and linked.
+ * with the agent. The same goes for the agent's numbers at Retell. Does nothing where there is nothing to do, and to agents at Retell that somebody else made and linked.
  * A failure is noted with the counterpart and in the audit log, and thrown when trying again may help.
  */
 export async function keepInStep(context: RetellContext, agentId: string, signal: AbortSignal): Promise<void> {
@@ -36,10 +38,18 @@ export async function keepInStep(context: RetellContext, agentId: string, signal
     if (!rows[0]?.isMine) return;
     const [row] = await db.select().from(agents).where(eq(agents.id, agentId));
     if (!row) return;
-    const counterpart = await loadCounterpart(db, agentId);
+    let counterpart = await loadCounterpart(db, agentId);
     try {
-      if (row.deletedAt) await takeAway(context, row, counterpart, signal);
-      else if (isMirrored(row, counterpart)) await bringUp(context, row, counterpart, signal);
+      const isHere = !row.deletedAt && isMirrored(row, counterpart);
+      const isInStep = isHere && (await bringUp(context, row, counterpart, signal));
+      counterpart = await loadCounterpart(db, agentId);
+      const problems = await keepNumbers(context, { lock, agent: row, isHere, signal });
+      const [problem] = problems;
+      // What else is wrong goes first.
+      if (problem !== undefined && (isInStep || !isHere))
+        await noteProblem(db, row, problems.join(' '), counterpart?.problem ?? null);
+      else if (problem === undefined && isInStep && counterpart?.problem) await clearProblem(db, agentId);
+      if (row.deletedAt && problem === undefined) await takeAway(context, row, counterpart, signal);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       await noteProblem(db, row, error.message, counterpart?.problem ?? null);
@@ -53,19 +63,24 @@ function isMirrored({ engine, publishedVersionId, retellAgentId }: AgentRow, kno
   return engine === 'retell' && publishedVersionId !== null && !isLinkedByHand;
 }
 
+/** Whether Retell has all of it. */
 async function bringUp(
   context: RetellContext,
   row: AgentRow,
   known: Counterpart | undefined,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { db, clock } = context;
   const client = await retellOf(context, row.businessId);
-  if (!client) return noteProblem(db, row, 'There is no account at Retell.', known?.problem ?? null);
+  if (!client) {
+    await noteProblem(db, row, 'There is no account at Retell.', known?.problem ?? null);
+    return false;
+  }
   const wanted = await wantedAtRetell(context, row);
   const fingerprint = fingerprintOf(wanted, client);
   const state = known?.state ?? {};
-  if (state.fingerprint === fingerprint || state.refused === fingerprint) return;
+  if (state.refused === fingerprint) return false;
+  if (state.fingerprint === fingerprint) return true;
   try {
     const llmId = await keepLlm(context, row, { client, state, body: wanted.llm, signal });
     const body = { ...wanted.agent, response_engine: { type: 'retell-llm', llm_id: llmId } };
@@ -73,6 +88,7 @@ async function bringUp(
     const isThere = before !== null && (await client.updateAgent(before, body, signal));
     const outsideId = isThere ? before : await client.createAgent(body, signal);
     await settleCounterpart(db, row, { outsideId, llmId, fingerprint, at: clock.wallTime() });
+    return true;
   } catch (error) {
     const isFinal = error instanceof ProviderError && error.fault === 'rejected';
     if (isFinal) await noteState(db, row, { refused: fingerprint });
