@@ -24,6 +24,8 @@ export const FLOOR_WITHOUT_SPECULATION_MS = ENDPOINTING_MS + THINKING_MS;
 
 /** What the recogniser makes of everything. A finished sentence, as the agent sees it. */
 export const CALLER_TEXT = 'I would like a table for four please.';
+/** So that all of it has been made out before the shortest of the callers' recordings, 1080 ms, is over. */
+export const MS_PER_WORD = 120;
 export const GREETING = 'Hello, how can I help you?';
 /** About as fast as people speak. */
 export const MS_PER_CHARACTER = 45;

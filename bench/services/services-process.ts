@@ -1,6 +1,6 @@
 /** The services that the server uses, emulated with fixed delays over their own protocols, in a process of their own. */
 import { startDeepgramEmulator, startOpenAiChatEmulator } from '@frontdesk/emulators';
-import { answerNumber, CALLER_TEXT, DELAYS, MS_PER_CHARACTER } from '../delays.ts';
+import { answerNumber, CALLER_TEXT, DELAYS, MS_PER_CHARACTER, MS_PER_WORD } from '../delays.ts';
 import type { ServiceAddresses } from './service-addresses.ts';
 
 /** Far beyond what the account's limits are for a real one: callers here never stop. */
@@ -10,6 +10,7 @@ let answers = 0;
 const deepgram = await startDeepgramEmulator({
   words: () => CALLER_TEXT,
   finalDelayMs: DELAYS.finalMs,
+  wordMs: MS_PER_WORD,
   firstByteMs: DELAYS.firstByteMs,
   characterMs: MS_PER_CHARACTER,
   charactersPerMinute: CHARACTERS_PER_MINUTE,
