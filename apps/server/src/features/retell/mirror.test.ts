@@ -76,6 +76,20 @@ it('tries again after a failure, makes nothing twice, and says what is wrong', a
   expect(server.retell.llms.size).toBe(llms);
 });
 
+it('goes back to what Retell took, all of it, after something that it refused', async () => {
+  const { agentId, businessId, config, llmId } = await server.open('+12125550106');
+  const refused = { ...config, greeting: 'Hey!', hosted: { ...config.hosted, settings: { voiceId: 'nobody' } } };
+  const problem = async () =>
+    (await server.db.select().from(agentCounterparts).where(eq(agentCounterparts.agentId, agentId)))[0]?.problem;
+  await publishAgent(server.db, { businessId, agentId, config: refused, publishedBy: null });
+  await server.keepInStep();
+  expect(await problem()).not.toBeNull();
+  await publishAgent(server.db, { businessId, agentId, config, publishedBy: null });
+  await server.keepInStep();
+  expect(await problem()).toBeNull();
+  expect(server.retell.llms.get(llmId)).toMatchObject({ begin_message: 'Hello, this is Test Kitchen.' });
+});
+
 it('makes again what somebody deleted at Retell, once there is something to tell', async () => {
   const { agentId, businessId, config, retellAgentId, llmId } = await server.open('+12125550104');
   await fetch(`${server.retell.baseUrl}/delete-agent/${retellAgentId}`, {

@@ -25,8 +25,9 @@ type AgentRow = typeof agents.$inferSelect;
 
 /**
  * Brings an agent's counterpart at Retell into step with the published agent: makes it, changes it, or takes it away
- * with the agent. The same goes for the agent's numbers at Retell. Does nothing where there is nothing to do, and to agents at Retell that somebody else made and linked.
- * A failure is noted with the counterpart and in the audit log, and thrown when trying again may help.
+ * with the agent; the agent's numbers at Retell, too. Does nothing where there is nothing to do, and to agents at Retell
+ * that somebody else made and linked. A failure is noted with the counterpart and in the audit log, and thrown when
+ * trying again may help.
  */
 export async function keepInStep(context: RetellContext, agentId: string, signal: AbortSignal): Promise<void> {
   const { db } = context;
@@ -90,8 +91,9 @@ async function bringUp(
     await settleCounterpart(db, row, { outsideId, llmId, fingerprint, at: clock.wallTime() });
     return true;
   } catch (error) {
+    // Some of it may be there by now, so what was there before is to be told again.
     const isFinal = error instanceof ProviderError && error.fault === 'rejected';
-    if (isFinal) await noteState(db, row, { refused: fingerprint });
+    await noteState(db, row, { fingerprint: '', ...(isFinal && { refused: fingerprint }) });
     throw error;
   }
 }
