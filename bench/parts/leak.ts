@@ -63,7 +63,7 @@ export async function benchLeak({ site, report, calls, limitMs }: LeakOptions): 
       'calls',
       'resident MB',
       'heap MB',
-      
+
       'calls a second',
       'server ms a call',
       'ring → greeting p50',

@@ -93,6 +93,8 @@ function tell(report: Report, steps: readonly LoadStep[]): void {
   const megabytes = (largest.rssBytes - alone.rssBytes) / 1e6 / Math.max(1, largest.callers - alone.callers);
   report.text(
     `Memory: ${(alone.rssBytes / 1e6).toFixed(0)} MB with one call, ${(largest.rssBytes / 1e6).toFixed(0)} MB with ${largest.callers}, ` +
-      `so ${megabytes.toFixed(2)} MB a call. ${verdict(megabytes, MEMORY_TARGET_MB, 'MB')}.`,
+      (megabytes < 0
+        ? 'so no figure for a call: the process gave memory back meanwhile.'
+        : `so ${megabytes.toFixed(2)} MB a call. ${verdict(megabytes, MEMORY_TARGET_MB, 'MB')}.`),
   );
 }
