@@ -1,6 +1,6 @@
 import { CallEvent } from '@frontdesk/contract';
 import { systemClock, TELEPHONE, wavHeader } from '@frontdesk/voice';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,18 +28,30 @@ async function insertHeldCall(callSid: string, nodeId: string | null, values: Pa
   return await insertCall(database.db, businessId, { carrier: 'twilio', callSid, metadata, ...values });
 }
 
+/** The connections that hold a lease. */
+async function leaseHolders(): Promise<number[]> {
+  const { rows } = await database.db.execute<{ pid: number }>(
+    sql`select distinct pid from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and datname = current_database()`,
+  );
+  return rows.map(({ pid }) => pid);
+}
+
 /** A process with calls: its lease is on a pool of its own, so that it can die alone. */
 async function otherNode() {
+  const others = new Set(await leaseHolders());
   const pool = new pg.Pool({ connectionString: database.url });
   pool.on('error', () => {});
   const lease = new NodeLease({ pool, clock: systemClock, logger });
   await lease.acquire();
+  const own = (await leaseHolders()).filter(pid => !others.has(pid));
   return {
     lease,
-    /** As `kill -9` does: the connection breaks, nothing is said. */
+    /** As `kill -9` does: the connection breaks, nothing is said. The database notices a moment later. */
     async kill() {
       lease.close();
       await pool.end();
+      await expect.poll(async () => (await leaseHolders()).filter(pid => own.includes(pid))).toEqual([]);
     },
   };
 }
