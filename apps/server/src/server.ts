@@ -36,10 +36,10 @@ import { createToolHandler } from './features/tools/tool-handler.ts';
 import { ensureFirstAdmin, type FirstAdmin } from './features/users/first-admin.ts';
 import { buildHttpServer } from './http/build-http-server.ts';
 import { type Jobs, openJobs } from './jobs/jobs.ts';
+import { addressProblem, requireFreeAddress } from './listen-address.ts';
 import { type Mailer, openMailer } from './mail/mailer.ts';
 import { keptSecretKey } from './secret-key.ts';
 import { startWorkers } from './start-workers.ts';
-import { StartupError } from './startup-error.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { RecordingStorage } from './storage/recording-storage.ts';
 import { SpeechCacheFolder } from './storage/speech-cache-folder.ts';
@@ -79,6 +79,7 @@ export async function startServer(options: StartServerOptions): Promise<Server> 
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
     const lock = await lockDataFolder(config.dataDir);
     opened.defer(() => lock.release());
+    await requireFreeAddress(config);
     const database = await openDatabase({
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir,
@@ -284,17 +285,8 @@ async function answer({ config, logger, database, jobs, storage, bus, mailer, sp
 async function listen(http: Awaited<ReturnType<typeof buildHttpServer>>, { host, port }: Config): Promise<void> {
   try {
     await http.listen({ host, port });
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new StartupError(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`, {
-        cause,
-      });
-    if (code === 'EACCES')
-      throw new StartupError(`Port ${port} needs rights we do not have. Set PORT to one above 1023.`, { cause });
-    if (code === 'EADDRNOTAVAIL')
-      throw new StartupError(`This machine has no address ${host}. Correct HOST.`, { cause });
-    throw cause;
+  } catch (error) {
+    throw addressProblem(error, { host, port });
   }
 }
 

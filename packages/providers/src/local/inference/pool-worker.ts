@@ -13,7 +13,7 @@ export interface PoolWorkerOptions<Result> {
 }
 
 /** Loading takes seconds, on a busy machine many; a thread that is stuck is torn down after this. */
-const LEAVE_LIMIT_MS = 20_000;
+const LEAVE_LIMIT_MS = 60_000;
 
 /** One thread of a pool, and the task it is on. */
 export class PoolWorker<Task, Result> {
