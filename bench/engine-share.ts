@@ -115,12 +115,15 @@ async function oneCall(index: number, calls: number, turns: number, shares: numb
 const energyDetector: VoiceActivityDetector = {
   id: 'energy',
   capabilities: { inputs: [TELEPHONE], windowMs: FRAME_MS },
-  async *detect(audio) {
+  open(listener) {
     let endMs = 0;
-    for await (const frame of audio) {
-      endMs += FRAME_MS;
-      yield { startMs: endMs - FRAME_MS, endMs, probability: frame.data[0] === 0xff ? 0 : 1 };
-    }
+    return {
+      hear(frame) {
+        endMs += FRAME_MS;
+        listener.onWindow({ startMs: endMs - FRAME_MS, endMs, probability: frame.data[0] === 0xff ? 0 : 1 });
+      },
+      close() {},
+    };
   },
 };
 

@@ -46,7 +46,7 @@ export const TurnTaking = z
     /** The caller may speak over the agent. */
     canBargeIn: z.boolean().default(true),
     /** Speech this long counts as barge-in; shorter sounds are coughs and "mm-hm". */
-    bargeInSpeechMs: z.int().min(40).max(2000).default(240),
+    bargeInSpeechMs: z.int().min(40).max(2000).default(200),
     /** An answer may be thought of while the silence that ends a turn still runs, and is dropped if the caller goes on. */
     speculate: z.boolean().default(true),
     /** Quiet after the agent spoke, until it asks whether the caller is still there. */

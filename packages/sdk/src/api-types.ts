@@ -7417,7 +7417,7 @@ export interface components {
         };
       } | null;
       turn_taking?: {
-        /** @default 240 */
+        /** @default 200 */
         barge_in_speech_ms?: number;
         /** @default true */
         can_barge_in?: boolean;
@@ -9384,7 +9384,7 @@ export interface components {
       tts_ms: number | null;
     };
     TurnTaking: {
-      /** @default 240 */
+      /** @default 200 */
       barge_in_speech_ms: number;
       /** @default true */
       can_barge_in: boolean;
@@ -9506,7 +9506,7 @@ export interface components {
         };
       } | null;
       turn_taking?: {
-        /** @default 240 */
+        /** @default 200 */
         barge_in_speech_ms?: number;
         /** @default true */
         can_barge_in?: boolean;

@@ -87,7 +87,13 @@ export type { TransferAnswer, TransferDesk, TransferRequest } from './ports/tran
 export type { Transport, TransportEvent } from './ports/transport.ts';
 export type { TurnDetector } from './ports/turn-detector.ts';
 export type { OnUsage } from './ports/usage.ts';
-export type { SpeechProbability, VoiceActivityDetector } from './ports/voice-activity-detector.ts';
+export type {
+  DetectionListener,
+  Sound,
+  SpeechDetection,
+  SpeechProbability,
+  VoiceActivityDetector,
+} from './ports/voice-activity-detector.ts';
 export { type AnswerPausesOptions, answerPauses } from './resilience/answer-pauses.ts';
 export {
   type BreakerChange,

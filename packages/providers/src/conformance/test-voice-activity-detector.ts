@@ -1,6 +1,6 @@
 import { type AudioFrame, isSameFormat, TELEPHONE, type VoiceActivityDetector } from '@frontdesk/voice';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf } from './all-of.ts';
+import { judgeAll } from './judge-all.ts';
 import type { ConformanceSubject } from './subject.ts';
 import { silentFrames } from './test-caller.ts';
 
@@ -20,13 +20,7 @@ export function voiceActivityDetectorConformance(subject: ConformanceSubject<Voi
     });
     afterAll(() => scene.close());
 
-    async function judge(frames: readonly AudioFrame[]) {
-      async function* audio() {
-        yield* frames;
-      }
-      const { signal } = new AbortController();
-      return allOf(scene.voiceActivityDetector.detect(audio(), signal));
-    }
+    const judge = (frames: readonly AudioFrame[]) => judgeAll(scene.voiceActivityDetector, frames);
 
     test('judges telephone audio, window by window, without gaps', async () => {
       const { inputs, windowMs } = scene.voiceActivityDetector.capabilities;
@@ -57,14 +51,20 @@ export function voiceActivityDetectorConformance(subject: ConformanceSubject<Voi
           expect(windows?.[index]?.probability).toBeCloseTo(probability, 2);
     });
 
-    test('ends quietly when aborted while it waits for audio', async () => {
-      const abort = new AbortController();
-      async function* endless(): AsyncGenerator<AudioFrame> {
-        yield* silentFrames(100);
-        queueMicrotask(() => abort.abort());
-        await new Promise(() => {});
-      }
-      await allOf(scene.voiceActivityDetector.detect(endless(), abort.signal));
+    test('tells nothing any more once it is closed', async () => {
+      const { windowMs } = scene.voiceActivityDetector.capabilities;
+      let told = 0;
+      const tell = () => void told++;
+      const detection = scene.voiceActivityDetector.open({ onWindow: tell, onSound: tell, onFailure: tell });
+      for (const frame of scene.speech) detection.hear(frame);
+      detection.close();
+      detection.close();
+      const before = told;
+      for (const frame of scene.speech) detection.hear(frame);
+      // Whoever is heard after it has their windows; by then those of the closed one would have come.
+      await judge(scene.speech);
+      expect(told).toBe(before);
+      expect(before).toBeLessThan((scene.speech.length * 20) / windowMs);
     });
   });
 }

@@ -3,6 +3,9 @@ import type { AudioFrame, TransportEvent } from '@frontdesk/voice';
 /** Entries kept besides the bound on audio, so that a flood of tiny frames or key presses cannot grow the queue. */
 const MAX_ENTRIES = 2048;
 
+type Step = IteratorResult<TransportEvent, undefined>;
+const OVER = { done: true, value: undefined } as const;
+
 /**
  * What arrived and was not read yet. When the reader is too slow the oldest audio goes first, then the oldest of
  * anything; each loss is reported as the fault `receive-overflow`. Faults are counted, never queued: a reader gets
@@ -14,7 +17,7 @@ export class ReceiveQueue {
   readonly #unreadFaults = new Set<string>();
   readonly #maxAudioBytes: number;
   #audioBytes = 0;
-  #wake: (() => void) | undefined;
+  #reader: ((step: Step) => void) | undefined;
   #isEnded = false;
 
   constructor(maxAudioBytes: number) {
@@ -54,22 +57,24 @@ export class ReceiveQueue {
     this.#notify();
   }
 
-  async *read(): AsyncGenerator<TransportEvent, void, undefined> {
-    try {
-      for (;;) {
-        const event = this.#take();
-        if (event) yield event;
-        else if (this.#isEnded) return;
-        else {
-          await new Promise<void>(resolve => {
-            this.#wake = resolve;
-          });
-        }
-      }
-    } finally {
+  /** What arrives, in order; read once. Without a generator, and with one promise for each event: all audio comes this way. */
+  read(): AsyncIterable<TransportEvent> {
+    const next = (): Promise<Step> => {
+      const event = this.#take();
+      if (event) return Promise.resolve({ done: false, value: event });
+      if (this.#isEnded) return Promise.resolve(OVER);
+      return new Promise(resolve => {
+        this.#reader = resolve;
+      });
+    };
+    const leave = (): Promise<Step> => {
       this.#isEnded = true;
       this.#events.length = 0;
-    }
+      this.#unreadFaults.clear();
+      this.#notify();
+      return Promise.resolve(OVER);
+    };
+    return { [Symbol.asyncIterator]: () => ({ next, return: leave }) };
   }
 
   #push(event: TransportEvent): void {
@@ -104,8 +109,11 @@ export class ReceiveQueue {
   }
 
   #notify(): void {
-    const wake = this.#wake;
-    this.#wake = undefined;
-    wake?.();
+    const reader = this.#reader;
+    if (!reader) return;
+    const event = this.#take();
+    if (!event && !this.#isEnded) return;
+    this.#reader = undefined;
+    reader(event ? { done: false, value: event } : OVER);
   }
 }

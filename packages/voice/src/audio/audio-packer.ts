@@ -1,14 +1,20 @@
-import { type AudioFrame, durationMs, isSameFormat } from './audio-frame.ts';
+import { type AudioFormat, type AudioFrame, bytesPerSample, durationMs, isSameFormat } from './audio-frame.ts';
+
+/** Packets share the memory they are put together in, so that not each of them needs its own. */
+const PACKETS_PER_BLOCK = 16;
 
 /**
  * Puts frames together to packets of at least so many milliseconds. What is gathered waits for the next frame or for
- * `flush`; frames of another format are never mixed in.
+ * `flush`; frames of another format are never mixed in. Frames that are long enough by themselves are passed on as they are.
  */
 export class AudioPacker {
   readonly #packetMs: number;
   readonly #onPacket: (packet: AudioFrame) => void;
-  #frames: AudioFrame[] = [];
-  #gatheredMs = 0;
+  #format: AudioFormat | undefined;
+  #packetBytes = 0;
+  #block = new Uint8Array(0);
+  #from = 0;
+  #to = 0;
 
   constructor(packetMs: number, onPacket: (packet: AudioFrame) => void) {
     this.#packetMs = packetMs;
@@ -16,30 +22,36 @@ export class AudioPacker {
   }
 
   add(frame: AudioFrame): void {
-    const [first] = this.#frames;
-    if (first && !isSameFormat(first, frame)) this.flush();
-    this.#frames.push(frame);
-    this.#gatheredMs += durationMs(frame);
-    if (this.#gatheredMs >= this.#packetMs) this.flush();
+    const { data, encoding, sampleRateHz } = frame;
+    if (!this.#format || !isSameFormat(this.#format, frame)) {
+      this.flush();
+      this.#format = { encoding, sampleRateHz };
+      this.#packetBytes = Math.ceil((this.#packetMs / 1000) * sampleRateHz) * bytesPerSample(encoding);
+    }
+    if (this.#to === this.#from && durationMs(frame) >= this.#packetMs) {
+      this.#onPacket(frame);
+      return;
+    }
+    this.#makeRoom(data.length);
+    this.#block.set(data, this.#to);
+    this.#to += data.length;
+    if (this.#to - this.#from >= this.#packetBytes) this.flush();
   }
 
   /** Gives out what was gathered, if anything. */
   flush(): void {
-    const frames = this.#frames;
-    const [first] = frames;
-    if (!first) return;
-    this.#frames = [];
-    this.#gatheredMs = 0;
-    this.#onPacket(frames.length === 1 ? first : joined(first, frames));
+    if (!this.#format || this.#to === this.#from) return;
+    const data = this.#block.subarray(this.#from, this.#to);
+    this.#from = this.#to;
+    this.#onPacket({ encoding: this.#format.encoding, sampleRateHz: this.#format.sampleRateHz, data });
   }
-}
 
-function joined(first: AudioFrame, frames: readonly AudioFrame[]): AudioFrame {
-  const data = new Uint8Array(frames.reduce((sum, frame) => sum + frame.data.length, 0));
-  let offset = 0;
-  for (const frame of frames) {
-    data.set(frame.data, offset);
-    offset += frame.data.length;
+  #makeRoom(bytes: number): void {
+    if (this.#block.length - this.#to >= bytes) return;
+    const gathered = this.#block.subarray(this.#from, this.#to);
+    this.#block = new Uint8Array(Math.max(PACKETS_PER_BLOCK * this.#packetBytes, gathered.length + bytes));
+    this.#block.set(gathered);
+    this.#from = 0;
+    this.#to = gathered.length;
   }
-  return { encoding: first.encoding, sampleRateHz: first.sampleRateHz, data };
 }

@@ -1,3 +1,5 @@
+const OVER = { done: true, value: undefined } as const;
+
 /**
  * A queue from one writer to one reader. When full, the oldest item is dropped and counted, because late audio is
  * worth less than fresh audio. Iteration ends after `end()` once everything left was read.
@@ -6,7 +8,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
   readonly #capacity: number;
   #items: Item[] = [];
   #head = 0;
-  #wake: (() => void) | undefined;
+  #reader: ((step: IteratorResult<Item, undefined>) => void) | undefined;
   #hasEnded = false;
   #dropped = 0;
 
@@ -21,44 +23,52 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
 
   push(item: Item): void {
     if (this.#hasEnded) return;
+    const reader = this.#reader;
+    if (reader) {
+      this.#reader = undefined;
+      reader({ done: false, value: item });
+      return;
+    }
     if (this.#items.length - this.#head >= this.#capacity) {
       this.#head++;
       this.#dropped++;
     }
     this.#items.push(item);
-    this.#notify();
   }
 
   end(): void {
     this.#hasEnded = true;
-    this.#notify();
+    this.#leave();
   }
 
-  /** Without a generator: all audio goes through queues like this one. */
+  /** Without a generator, and with one promise for each item: all audio goes through queues like this one. */
   [Symbol.asyncIterator](): AsyncIterator<Item, undefined> {
     let isLeft = false;
-    const next = async (): Promise<IteratorResult<Item, undefined>> => {
-      while (!isLeft) {
+    return {
+      next: () => {
+        if (isLeft) return Promise.resolve(OVER);
         const item = this.#take();
-        if (item !== undefined) return { done: false, value: item };
-        if (this.#hasEnded) break;
-        await new Promise<void>(resolve => {
-          this.#wake = resolve;
+        if (item !== undefined) return Promise.resolve({ done: false, value: item });
+        if (this.#hasEnded) return Promise.resolve(OVER);
+        return new Promise(resolve => {
+          this.#reader = resolve;
         });
-      }
-      return { done: true, value: undefined };
+      },
+      return: () => {
+        isLeft = true;
+        this.#leave();
+        return Promise.resolve(OVER);
+      },
     };
-    const leave = async (): Promise<IteratorResult<Item, undefined>> => {
-      isLeft = true;
-      this.#notify();
-      return { done: true, value: undefined };
-    };
-    return { next, return: leave };
   }
 
   #take(): Item | undefined {
     if (this.#head >= this.#items.length) return undefined;
     const item = this.#items[this.#head++];
+    if (this.#head === this.#items.length) {
+      this.#items.length = 0;
+      this.#head = 0;
+    }
     // Compacting now and then keeps taking cheap without letting read items pile up.
     if (this.#head > 256 && this.#head * 2 > this.#items.length) {
       this.#items = this.#items.slice(this.#head);
@@ -67,9 +77,8 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
     return item;
   }
 
-  #notify(): void {
-    const wake = this.#wake;
-    this.#wake = undefined;
-    wake?.();
+  #leave(): void {
+    this.#reader?.(OVER);
+    this.#reader = undefined;
   }
 }

@@ -15,7 +15,8 @@ class UntilAborted<Item> implements AsyncIterableIterator<Item, undefined> {
   readonly #source: AsyncIterable<Item>;
   readonly #signal: AbortSignal;
   #iterator: AsyncIterator<Item> | undefined;
-  #stopWaiting = () => {};
+  #resolve: (step: IteratorResult<Item, undefined>) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
   #isOver = false;
 
   constructor(source: AsyncIterable<Item>, signal: AbortSignal) {
@@ -32,19 +33,21 @@ class UntilAborted<Item> implements AsyncIterableIterator<Item, undefined> {
     if (this.#isOver) return Promise.resolve(OVER);
     // A promise of its own for each step: racing against one that lasts as long as the call would pile up on it.
     return new Promise((resolve, reject) => {
-      this.#stopWaiting = () => resolve(OVER);
-      iterator.next().then(
-        step => {
-          if (step.done) this.#end();
-          resolve(step.done ? OVER : step);
-        },
-        (error: unknown) => {
-          this.#end();
-          reject(error);
-        },
-      );
+      this.#resolve = resolve;
+      this.#reject = reject;
+      iterator.next().then(this.#pass, this.#break);
     });
   }
+
+  readonly #pass = (step: IteratorResult<Item, unknown>): void => {
+    if (step.done) this.#end();
+    this.#resolve(step.done ? OVER : step);
+  };
+
+  readonly #break = (error: unknown): void => {
+    this.#end();
+    this.#reject(error);
+  };
 
   async return(): Promise<IteratorResult<Item, undefined>> {
     this.#stop();
@@ -62,7 +65,7 @@ class UntilAborted<Item> implements AsyncIterableIterator<Item, undefined> {
   readonly #stop = (): void => {
     if (this.#isOver) return;
     this.#end();
-    this.#stopWaiting();
+    this.#resolve(OVER);
     // Not awaited: a source that waits for audio would hold the end up.
     void this.#iterator?.return?.()?.catch(() => {});
   };

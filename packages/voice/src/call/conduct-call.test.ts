@@ -94,7 +94,7 @@ describe('a call', () => {
     await call.silence(2000);
     await call.speak('What is on the menu?');
     await call.silence(2000);
-    await call.speak('Stop.', 220);
+    await call.speak('Stop.', 180);
     expect(call.transport.clears).toBe(0);
     await call.speak('Stop please.', 60);
     expect(call.transport.clears).toBe(1);
@@ -107,7 +107,7 @@ describe('a call', () => {
     await call.silence(1500);
     await call.noise(160);
     await call.silence(1000);
-    await call.speak('Mm-hm.', 200);
+    await call.speak('Mm-hm.', 180);
     await call.silence(6000);
     expect(call.transport.clears).toBe(0);
     expect(call.turns.at(-1)).toMatchObject({ text: LONG, wasInterrupted: false });

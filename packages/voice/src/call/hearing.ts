@@ -4,19 +4,18 @@ import { AudioPacker } from '../audio/audio-packer.ts';
 import { AudioTimeline } from '../audio/audio-timeline.ts';
 import { BoundedQueue } from '../audio/bounded-queue.ts';
 import type { RecognizerInput } from '../ports/speech-to-text.ts';
-import { SPEECH_ACTIVITY, SpeechActivity } from '../turn/speech-activity.ts';
+import type { SpeechDetection } from '../ports/voice-activity-detector.ts';
+import { SPEECH_ACTIVITY, SpeechActivity, type SpeechActivityEvent } from '../turn/speech-activity.ts';
 import type { CallPorts } from './call-options.ts';
 import type { CallHappening } from './call-state.ts';
 
-/** Ten seconds of 20 ms frames: a reader this far behind is better served by fresh audio. */
-const AUDIO_QUEUE = 500;
 /**
  * Recognisers are given this much audio at a time, or what there is when they are told something: a carrier's frames of
  * 20 ms cost them, and the way to them, three times as much. Deepgram recommends 20 to 250 ms, for Flux about 80.
  */
-const RECOGNIZER_PACKET_MS = 60;
-/** As long as the detector's. */
-const RECOGNIZER_QUEUE = Math.ceil(AUDIO_QUEUE / 3);
+const RECOGNIZER_PACKET_MS = 80;
+/** Ten seconds: a reader this far behind is better served by fresh audio. */
+const RECOGNIZER_QUEUE = Math.ceil(10_000 / RECOGNIZER_PACKET_MS);
 
 export interface HearingOptions {
   readonly ports: Pick<CallPorts, 'transport' | 'speechToText' | 'voiceActivityDetector' | 'clock'>;
@@ -35,7 +34,7 @@ export class Hearing {
   readonly #options: HearingOptions;
   readonly #over = new AbortController();
   readonly #timeline = new AudioTimeline();
-  readonly #detectorAudio = new BoundedQueue<AudioFrame>(AUDIO_QUEUE);
+  readonly #detection: SpeechDetection;
   readonly #recognizerInput = new BoundedQueue<RecognizerInput>(RECOGNIZER_QUEUE);
   readonly #recognizerAudio = new AudioPacker(RECOGNIZER_PACKET_MS, frame =>
     this.#recognizerInput.push({ type: 'audio', frame }),
@@ -43,11 +42,12 @@ export class Hearing {
 
   constructor(options: HearingOptions) {
     this.#options = options;
+    this.#detection = this.#detect();
   }
 
   /** Hears until `end`. Resolves once all streams have ended, and never rejects. */
   async listen(): Promise<void> {
-    await Promise.all([this.#readTransport(), this.#readDetector(), this.#readRecognizer()]);
+    await Promise.all([this.#readTransport(), this.#readRecognizer()]);
   }
 
   /** Tells the recogniser something about the audio it is given. */
@@ -59,7 +59,7 @@ export class Hearing {
   /** The call is over: what comes in late or breaks now does not matter any more. */
   end(): void {
     this.#over.abort();
-    this.#detectorAudio.end();
+    this.#detection.close();
     this.#recognizerAudio.flush();
     this.#recognizerInput.end();
   }
@@ -72,8 +72,9 @@ export class Hearing {
           case 'audio':
             this.#timeline.note(event.frame, ports.clock.now());
             onAudio(event.frame);
-            this.#detectorAudio.push(event.frame);
+            // First: at what the detector hears, the recogniser is asked about audio it must have been given.
             this.#recognizerAudio.add(event.frame);
+            this.#detection.hear(event.frame);
             break;
           case 'dtmf':
             journal({ type: 'dtmf-received', atMs: elapsedMs(), digit: event.digit });
@@ -93,19 +94,19 @@ export class Hearing {
     happen({ type: 'hung-up' });
   }
 
-  async #readDetector(): Promise<void> {
+  /** Takes in the detector's windows. */
+  #detect(): SpeechDetection {
     const { ports, snapshot, happen } = this.#options;
     const sustainedMs = snapshot.agent.config.turnTaking.bargeInSpeechMs;
     const activity = new SpeechActivity({ ...SPEECH_ACTIVITY, sustainedMs });
-    try {
-      for await (const window of ports.voiceActivityDetector.detect(this.#detectorAudio, this.#over.signal)) {
-        const event = activity.observe(window);
-        if (event) happen({ type: event.type, atMs: this.#timeline.toClock(event.audioMs) });
-      }
-      this.#noticeDeafness('speech detection');
-    } catch (error) {
-      this.#fail(error);
-    }
+    const tell = (event: SpeechActivityEvent | undefined) => {
+      if (event) happen({ type: event.type, atMs: this.#timeline.toClock(event.audioMs) });
+    };
+    return ports.voiceActivityDetector.open({
+      onWindow: window => tell(activity.observe(window)),
+      onSound: (sound, heardMs) => tell(activity.hear(sound, heardMs)),
+      onFailure: error => this.#fail(error),
+    });
   }
 
   async #readRecognizer(): Promise<void> {
@@ -122,15 +123,11 @@ export class Hearing {
         }
         happen(event);
       }
-      this.#noticeDeafness('speech recognition');
+      // A stream that ends before the call does has failed, even if it says nothing.
+      this.#fail(new Error('The speech recognition ended before the call.'));
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  /** A stream that ends before the call does has failed, even if it says nothing. */
-  #noticeDeafness(stage: string): void {
-    this.#fail(new Error(`The ${stage} ended before the call.`));
   }
 
   #fail(error: unknown): void {

@@ -6,11 +6,43 @@ export interface SpeechProbability {
   readonly endMs: number;
   /** 0 to 1. */
   readonly probability: number;
+  /** What stood out from the line's noise by the end of the window, where that can be told. */
+  readonly sound?: Sound;
 }
 
-/** Judges each short window of a stream, in order. One `detect` a call; ends when `audio` ends or `signal` aborts. */
+/**
+ * The latest stretch of sound above the line's noise, without a gap. A model hears speech some windows late, and believes
+ * in it for some windows after its end; this is how both are known.
+ */
+export interface Sound {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface DetectionListener {
+  /** The next window was judged. In order, without gaps; within `hear` or later. */
+  onWindow(window: SpeechProbability): void;
+  /** The latest sound in what was heard up to `heardMs`, whether it was judged or not. With each frame, where it can be told. */
+  onSound(sound: Sound, heardMs: number): void;
+  /** Nothing more will be judged. At most once, and not after `close`. */
+  onFailure(error: unknown): void;
+}
+
+/** Hears one call's audio. */
+export interface SpeechDetection {
+  /** Never waits and never throws. A detector that falls far behind takes what is oldest for silence. */
+  hear(frame: AudioFrame): void;
+  /** Nothing is told any more. Idempotent. */
+  close(): void;
+}
+
+/**
+ * Judges each short window of a stream of audio. It is given frames, and tells what it made of them, by plain calls: each
+ * frame of each call comes this way, and a stream of promises would cost more than the judging.
+ */
 export interface VoiceActivityDetector {
   readonly id: string;
   readonly capabilities: { readonly inputs: readonly AudioFormat[]; readonly windowMs: number };
-  detect(audio: AsyncIterable<AudioFrame>, signal: AbortSignal): AsyncIterable<SpeechProbability>;
+  /** Begins to listen to a call. */
+  open(listener: DetectionListener): SpeechDetection;
 }

@@ -5,7 +5,12 @@ import type { CallerInput, DialogueContext, DialogueEngine, DialogueEvent } from
 import type { RecognizerInput, SpeechToText, TranscriptEvent } from '../ports/speech-to-text.ts';
 import type { TextToSpeech } from '../ports/text-to-speech.ts';
 import type { Transport, TransportEvent } from '../ports/transport.ts';
-import type { SpeechProbability, VoiceActivityDetector } from '../ports/voice-activity-detector.ts';
+import type {
+  DetectionListener,
+  SpeechDetection,
+  SpeechProbability,
+  VoiceActivityDetector,
+} from '../ports/voice-activity-detector.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** Milliseconds of speech a character takes, in the fake voice. */
@@ -101,8 +106,13 @@ export class ScriptedEars implements SpeechToText, VoiceActivityDetector {
     yield* this.transcripts;
   }
 
-  async *detect(_audio: AsyncIterable<AudioFrame>): AsyncIterable<SpeechProbability> {
-    yield* this.probabilities;
+  open(listener: DetectionListener): SpeechDetection {
+    void this.#tell(listener);
+    return { hear: () => undefined, close: () => this.probabilities.end() };
+  }
+
+  async #tell(listener: DetectionListener): Promise<void> {
+    for await (const window of this.probabilities) listener.onWindow(window);
   }
 
   async #listen(input: AsyncIterable<RecognizerInput>): Promise<void> {

@@ -38,3 +38,21 @@ test('admits all of an utterance, and what comes right after it', () => {
   expect(after).toBeGreaterThan(0.3);
   expect(later).toBe(0);
 });
+
+test('speech in loud noise is not clear, speech on a quiet line is', () => {
+  for (const [noise, isClear] of [
+    [30, true],
+    [6000, false],
+  ] as const) {
+    const gate = new EnergyGate();
+    admitted(gate, lineNoise(12_000, noise), 0);
+    const words = spoken('booking');
+    const hiss = lineNoise(words.length / 8 + 1, noise);
+    admitted(
+      gate,
+      words.map((sample, index) => sample + (hiss[index] ?? 0)),
+      0.9,
+    );
+    expect(gate.isClear).toBe(isClear);
+  }
+});

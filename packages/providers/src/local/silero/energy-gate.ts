@@ -2,6 +2,12 @@
 const QUIETEST_SPEECH = 1e-6;
 /** Twice the power of the line's noise, 3 dB: steady noise strays about 0.4 dB in windows of 256 samples. */
 const MARGIN = 2;
+/** The same for 4 ms, which stray much more: 5 dB are eight times as far as 32 samples of steady noise usually stray. */
+const SOUND_MARGIN = 3;
+/** Speech 10 dB above the noise; fainter speech need not have ended where it cannot be told from it. */
+const CLEAR_MARGIN = 10;
+/** Share of the level of speech that is left with each window: half of it after a second. */
+const SPEECH_FALL = 0.98;
 /** Windows judged after the last one that held speech: 384 ms, in which the model comes to rest. */
 const HOLD_WINDOWS = 12;
 /** Windows judged after a loud one, whatever it was. */
@@ -21,6 +27,18 @@ export class EnergyGate {
   #level = 0;
   /** Windows that are still judged although they are quiet. */
   #hold = 0;
+  /** Of the loudest windows of late that may have held speech. */
+  #speechLevel = 0;
+
+  /** A few milliseconds with more power than this are no mere noise. Mean square. */
+  get soundLevel(): number {
+    return Math.max(QUIETEST_SPEECH, this.#noise * SOUND_MARGIN);
+  }
+
+  /** Whether speech is so much louder than the noise that it ends where it can no longer be told from it. */
+  get isClear(): boolean {
+    return Math.max(this.#speechLevel, this.#level) > Math.max(QUIETEST_SPEECH, this.#noise) * CLEAR_MARGIN;
+  }
 
   /** Whether the model should judge this window. */
   admits(window: Float32Array): boolean {
@@ -42,9 +60,13 @@ export class EnergyGate {
 
   /** What the model made of the window admitted last. */
   learn(probability: number): void {
-    if (probability >= MAYBE_SPEECH) this.#hold = HOLD_WINDOWS;
-    // Loud for a while, and no speech: so it is the line.
-    else if (this.#hold <= SHORT_HOLD_WINDOWS && this.#level > this.#noise)
+    this.#speechLevel *= SPEECH_FALL;
+    if (probability >= MAYBE_SPEECH) {
+      this.#speechLevel = Math.max(this.#speechLevel, this.#level);
+      this.#hold = HOLD_WINDOWS;
+    } else if (this.#hold <= SHORT_HOLD_WINDOWS && this.#level > this.#noise) {
+      // Loud for a while, and no speech: so it is the line.
       this.#noise += (this.#level - this.#noise) * RISE;
+    }
   }
 }

@@ -1,5 +1,6 @@
-import type { AudioFrame, SpeechProbability } from '@frontdesk/voice';
+import type { AudioFrame } from '@frontdesk/voice';
 import { afterAll, expect, test } from 'vitest';
+import { judgeAll } from '../../conformance/judge-all.ts';
 import { CALLERS, inSequence, lineNoise, spoken, telephoneFrames } from '../fixtures/callers.ts';
 import { workerEntry } from '../inference/worker-entry.ts';
 import { WorkerPool } from '../inference/worker-pool.ts';
@@ -18,14 +19,7 @@ const pool = new WorkerPool<SileroTask, SileroResult>({
 const detector = new SileroVoiceActivityDetector(pool);
 afterAll(() => pool.close());
 
-async function judge(frames: Iterable<AudioFrame>, signal = new AbortController().signal) {
-  const windows: SpeechProbability[] = [];
-  async function* stream() {
-    yield* frames;
-  }
-  for await (const window of detector.detect(stream(), signal)) windows.push(window);
-  return windows;
-}
+const judge = (frames: Iterable<AudioFrame>) => judgeAll(detector, frames);
 
 test('hears where each caller speaks, and silence around it', async () => {
   for (const name of Object.keys(CALLERS)) {
@@ -54,7 +48,8 @@ test('sixteen kilohertz is judged as well', async () => {
 });
 
 test('a window costs well under a millisecond', async () => {
-  const frames = telephoneFrames(lineNoise(10_000));
+  // Of speech: the model is not asked about a quiet line.
+  const frames = telephoneFrames(inSequence(...Object.keys(CALLERS).map(spoken)));
   const startedAt = performance.now();
   const windows = await judge(frames);
   const perWindowMs = (performance.now() - startedAt) / windows.length;

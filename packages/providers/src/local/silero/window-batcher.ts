@@ -2,10 +2,13 @@ import type { WorkerPool } from '../inference/worker-pool.ts';
 import { SILERO_SHAPES, type SileroRate } from './silero-model.ts';
 import type { SileroResult, SileroTask } from './silero-worker.ts';
 
-interface WaitingWindow {
-  readonly streamId: number;
-  readonly resolve: (probability: number) => void;
-  readonly reject: (reason: unknown) => void;
+/** Who has windows judged, one at a time. */
+export interface JudgedStream {
+  readonly id: number;
+  /** How likely the window holds speech. */
+  judged(probability: number): void;
+  /** The model could not be used. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -26,7 +29,7 @@ export class WindowBatcher {
   readonly #pool: WorkerPool<SileroTask, SileroResult>;
   readonly #rate: SileroRate;
   readonly #window: number;
-  #waiting: WaitingWindow[] = [];
+  #waiting: JudgedStream[] = [];
   /** The windows that wait, one after the other; grows to the most that ever waited. */
   #samples: Float32Array;
   #ended: number[] = [];
@@ -46,9 +49,8 @@ export class WindowBatcher {
     this.#streams++;
   }
 
-  /** How likely this window holds speech. The samples are copied. Rejects when the model cannot be used. */
-  judge(streamId: number, samples: Float32Array): Promise<number> {
-    const { promise, resolve, reject } = Promise.withResolvers<number>();
+  /** Has a window judged. The samples are copied. */
+  judge(stream: JudgedStream, samples: Float32Array): void {
     const offset = this.#waiting.length * this.#window;
     if (offset === this.#samples.length) {
       const larger = new Float32Array(2 * offset);
@@ -56,15 +58,14 @@ export class WindowBatcher {
       this.#samples = larger;
     }
     this.#samples.set(samples, offset);
-    this.#waiting.push({ streamId, resolve, reject });
+    this.#waiting.push(stream);
     this.#schedule();
-    return promise;
   }
 
   /** The worker forgets the stream with the next batch. */
-  end(streamId: number): void {
+  end({ id }: JudgedStream): void {
     this.#streams--;
-    this.#ended.push(streamId);
+    this.#ended.push(id);
   }
 
   #schedule(): void {
@@ -81,18 +82,19 @@ export class WindowBatcher {
   async #run(): Promise<void> {
     this.#lastStartMs = performance.now();
     const batch = this.#waiting;
-    const streamIds = Int32Array.from(batch, ({ streamId }) => streamId);
+    const streamIds = Int32Array.from(batch, ({ id }) => id);
     const samples = this.#samples.slice(0, batch.length * this.#window);
     const task = { rate: this.#rate, streamIds, samples, ended: this.#ended };
     this.#waiting = [];
     this.#ended = [];
     try {
       const probabilities = await this.#pool.run(task, { transfer: [samples.buffer, streamIds.buffer] });
-      for (const [index, { resolve }] of batch.entries()) resolve(probabilities[index] ?? 0);
+      this.#isScheduled = false;
+      for (const [index, stream] of batch.entries()) stream.judged(probabilities[index] ?? 0);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      this.#isScheduled = false;
+      for (const stream of batch) stream.failed(error);
     }
-    this.#isScheduled = false;
     if (this.#waiting.length > 0) this.#schedule();
   }
 }

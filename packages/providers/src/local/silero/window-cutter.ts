@@ -22,6 +22,11 @@ export class WindowCutter {
     return this.#rate;
   }
 
+  /** What there is of the window that is not whole yet, and how many samples that are; good until the next call of `add`. */
+  get partial(): { readonly samples: Float32Array; readonly count: number } {
+    return { samples: this.#window, count: this.#filled };
+  }
+
   /** Take all windows of the frame before the next one is added. Throws for rates that the model does not know. */
   add(frame: AudioFrame): void {
     const rate = sileroRate(frame);
