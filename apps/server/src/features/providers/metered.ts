@@ -62,9 +62,19 @@ export function meteredRecognizer(inner: SpeechToText, who: Who, onUsage: OnUsag
   };
 }
 
-async function* counted(input: AsyncIterable<RecognizerInput>, count: (ms: number) => void) {
-  for await (const item of input) {
-    if (item.type === 'audio') count(durationMs(item.frame));
-    yield item;
-  }
+/** Without a generator: all audio that is recognised comes this way. */
+function counted(input: AsyncIterable<RecognizerInput>, count: (ms: number) => void): AsyncIterable<RecognizerInput> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = input[Symbol.asyncIterator]();
+      return {
+        async next() {
+          const step = await iterator.next();
+          if (!step.done && step.value.type === 'audio') count(durationMs(step.value.frame));
+          return step;
+        },
+        return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+      };
+    },
+  };
 }

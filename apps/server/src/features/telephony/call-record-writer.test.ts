@@ -28,7 +28,7 @@ const turn = (index: number, text: string): CallEvent => ({
 const eventsOf = async (callId: string) =>
   await database.db.select().from(callEvents).where(eq(callEvents.callId, callId)).orderBy(asc(callEvents.sequence));
 
-function writerOn(db: Database, maxEntries?: number) {
+function writerOn(db: Database, maxEntries?: number, gatherMs = 0) {
   const published: PublishedCallEvent[] = [];
   let retry: (() => void) | undefined;
   const clock: Clock = {
@@ -43,7 +43,8 @@ function writerOn(db: Database, maxEntries?: number) {
   };
   const logger = { warn: vi.fn(), error: vi.fn() };
   const publish = (event: PublishedCallEvent) => published.push(event);
-  const writer = new CallRecordWriter({ db, clock, publish, logger, ...(maxEntries !== undefined && { maxEntries }) });
+  const bound = maxEntries !== undefined && { maxEntries };
+  const writer = new CallRecordWriter({ db, clock, publish, logger, gatherMs, ...bound });
   return { writer, published, logger, hasFailed: () => retry !== undefined, retry: () => retry?.() };
 }
 
@@ -163,6 +164,33 @@ describe('the writer of call records', () => {
     const [row] = await database.db.select().from(callTurns).where(eq(callTurns.callId, callId));
     expect(row?.text).toBe('ab \\u0000 c');
     expect((await eventsOf(callId))[0]?.payload).toMatchObject({ turn: { text: 'ab \\u0000 c' } });
+  });
+
+  it('writes what a journal is told soon after in one go, and what becomes of a call at once', async () => {
+    const callId = await insertCall(database.db, businessId);
+    let transactions = 0;
+    const db = new Proxy(database.db, {
+      get(target, key) {
+        if (key === 'transaction') transactions++;
+        return Reflect.get(target, key);
+      },
+    });
+    const { writer, hasFailed: isGathering, retry: endWait } = writerOn(db, undefined, 100);
+    const journal = writer.journal(callId, businessId);
+    journal.append(dtmf('1'));
+    await expect.poll(() => writer.pending).toBe(0);
+    journal.append(dtmf('2'));
+    await expect.poll(isGathering).toBe(true);
+    journal.append(dtmf('3'));
+    expect([transactions, writer.pending]).toEqual([1, 2]);
+    endWait();
+    await expect.poll(() => writer.pending).toBe(0);
+    journal.append(dtmf('4'));
+    await expect.poll(isGathering).toBe(true);
+    writer.addChange(callId, { disposition: 'agent_ended' });
+    await expect.poll(() => writer.pending).toBe(0);
+    expect(transactions).toBe(3);
+    expect(await eventsOf(callId)).toHaveLength(4);
   });
 
   it('loses nothing of many calls at once', async () => {

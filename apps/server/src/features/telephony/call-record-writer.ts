@@ -29,6 +29,12 @@ export interface CallRecordWriterOptions {
   /** Told of calls once their end is written. */
   readonly onEnded?: (callIds: readonly string[]) => void;
   readonly logger: { warn(facts: object, message: string): void; error(facts: object, message: string): void };
+  /**
+   * What journals are told within this time of the last transaction goes into the next one: a hundred calls would have
+   * more than a hundred of them a second. The most that a killed process loses, besides what is on its way. What becomes
+   * of calls does not wait. Default 0.
+   */
+  readonly gatherMs?: number;
   /** Entries kept in memory while the database is away. */
   readonly maxEntries?: number;
   /** Where they are kept as well, so that they outlive the process; absent where there is no disk for it. */
@@ -46,7 +52,7 @@ const SPILL_AFTER_MS = 1_000;
 
 /**
  * Writes what happens on calls to the database, in order, without ever holding a call up. Entries are written as soon
- * as they come, in one transaction with whatever gathered meanwhile. While the database is away they wait in memory, and
+ * as they come, or a moment later, in one transaction with whatever gathered meanwhile. While the database is away they wait in memory, and
  * after a moment on disk as well, from where the next process takes them if this one does not live to see the database
  * again. Past the bound in memory new journal events are on disk only; without a disk, or past its bound, they are lost
  * (counted, and logged), but turns and what became of the call are kept.
@@ -59,6 +65,12 @@ export class CallRecordWriter {
   #retryMs = FIRST_RETRY_MS;
   #writing: Promise<void> | undefined;
   #cancelWait: (() => void) | undefined;
+  #begunAtMs = Number.NEGATIVE_INFINITY;
+  /** Who waits for all of it to be written. */
+  #waiting = 0;
+  /** Among what is to be written next is more than a journal. */
+  #isUrgent = false;
+  #endGathering: (() => void) | undefined;
   #cancelSpill: (() => void) | undefined;
   /** Files whose entries are to be written, and how far the first of them was read. */
   #files: string[] = [];
@@ -121,7 +133,10 @@ export class CallRecordWriter {
 
   /** Fulfils when everything added so far is written, or given up. Waits for as long as the database is away. */
   async settled(): Promise<void> {
+    this.#waiting++;
+    this.#endGathering?.();
     while (this.#writing) await this.#writing;
+    this.#waiting--;
   }
 
   /** Begins to write what earlier processes left on disk. */
@@ -134,6 +149,7 @@ export class CallRecordWriter {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancelWait?.();
+    this.#endGathering?.();
     this.#cancelSpill?.();
     const { spill } = this.#options;
     if (this.#queue.length > 0) spill?.begin(this.#queue);
@@ -150,6 +166,9 @@ export class CallRecordWriter {
       return;
     }
     this.#queue.push(entry);
+    const isUrgent = entry.type !== 'event' && entry.type !== 'turn' && entry.type !== 'checkpoint';
+    if (isUrgent) this.#isUrgent = true;
+    if (isUrgent || this.#queue.length >= BATCH_SIZE) this.#endGathering?.();
     this.#start();
   }
 
@@ -165,6 +184,8 @@ export class CallRecordWriter {
     // Everything appended in this tick goes into one transaction.
     await Promise.resolve();
     while (!this.#isClosed && (this.#queue.length > 0 || (await this.#refill()))) {
+      await this.#gather();
+      if (this.#isClosed) return;
       const batch = this.#queue.slice(0, BATCH_SIZE);
       this.#spillUnlessWritten();
       try {
@@ -177,6 +198,25 @@ export class CallRecordWriter {
         else await this.#waitToRetry(error);
       }
     }
+  }
+
+  /** Waits for what else comes soon, unless there is enough or somebody waits. */
+  async #gather(): Promise<void> {
+    const { clock, gatherMs = 0 } = this.#options;
+    const leftMs = this.#begunAtMs + gatherMs - clock.now();
+    const isWaitedFor = this.#isUrgent || this.#waiting > 0 || this.#queue.length >= BATCH_SIZE;
+    if (leftMs > 0 && !isWaitedFor && !this.#isClosed) {
+      await new Promise<void>(resolve => {
+        const cancel = clock.schedule(leftMs, resolve);
+        this.#endGathering = () => {
+          cancel();
+          resolve();
+        };
+      });
+      this.#endGathering = undefined;
+    }
+    this.#isUrgent = false;
+    this.#begunAtMs = clock.now();
   }
 
   /** Has the queue put on disk when the database takes nothing of it within a moment. */

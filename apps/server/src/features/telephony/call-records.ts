@@ -1,6 +1,7 @@
 import type { AnsweredBy, CallStatus, CostedUsage, Disposition } from '@frontdesk/contract';
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connection.ts';
+import { insertRows } from '../../db/insert-rows.ts';
 import type { RecordingSegment } from '../../db/schema/calls.ts';
 import { callCheckpoints, callEvents, calls, callTurns, phoneNumbers, recordings } from '../../db/schema/index.ts';
 import { contactWithNumber } from '../contacts/contact-with-number.ts';
@@ -179,39 +180,23 @@ function asMachine(disposition: Disposition): SQL {
   return sql`case when ${calls.answeredBy} in ('machine', 'fax') then 'machine' else ${disposition} end`;
 }
 
+const STAYS = sql`on conflict do nothing`;
+
 /** Rows that are there already stay, so a batch may be written again after its answer was lost. */
 export async function insertEvents(queries: Queries, rows: readonly NewCallEvent[]): Promise<void> {
-  if (rows.length > 0)
-    await queries
-      .insert(callEvents)
-      .values([...rows])
-      .onConflictDoNothing();
+  await insertRows(queries, callEvents, rows, STAYS);
 }
 
 export async function insertTurns(queries: Queries, rows: readonly NewCallTurn[]): Promise<void> {
-  if (rows.length > 0)
-    await queries
-      .insert(callTurns)
-      .values([...rows])
-      .onConflictDoNothing();
+  await insertRows(queries, callTurns, rows, STAYS);
 }
+
+const NEWER_CHECKPOINT = sql`on conflict (call_id) do update set at_ms = excluded.at_ms, state = excluded.state,
+  turn_count = excluded.turn_count, reminders = excluded.reminders, updated_at = now()`;
 
 /** Keeps calls' latest checkpoints, one of each call. */
 export async function saveCheckpoints(queries: Queries, rows: readonly NewCallCheckpoint[]): Promise<void> {
-  if (rows.length === 0) return;
-  await queries
-    .insert(callCheckpoints)
-    .values([...rows])
-    .onConflictDoUpdate({
-      target: callCheckpoints.callId,
-      set: {
-        atMs: sql`excluded.at_ms`,
-        state: sql`excluded.state`,
-        turnCount: sql`excluded.turn_count`,
-        reminders: sql`excluded.reminders`,
-        updatedAt: new Date(),
-      },
-    });
+  await insertRows(queries, callCheckpoints, rows, NEWER_CHECKPOINT);
 }
 
 export async function forgetCheckpoints(queries: Queries, callIds: readonly string[]): Promise<void> {

@@ -43,6 +43,8 @@ const MAX_FRAME_BYTES = 1024 * 1024;
 const RECOVERY_INTERVAL_MS = 20_000;
 /** How long calls that were told to end may take, and the last records after them. */
 const ABORT_LIMIT_MS = 5_000;
+/** A tenth of a second of what was said is the most that a killed process may keep to itself. */
+const GATHER_RECORDS_MS = 100;
 const LAST_RECORDS_LIMIT_MS = 5_000;
 /** After calls were cut off the carrier still asks what to tell their callers; stay long enough to say it. */
 const FOLLOW_UP_MS = 1_000;
@@ -72,7 +74,7 @@ export async function registerTelephony(fastify: FastifyInstance, deps: Telephon
     pending: new PendingCalls(),
     live: new LiveCalls(deps.maxCalls ?? DEFAULT_MAX_CALLS),
     records: new CallRecordWriter({
-      ...{ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps) },
+      ...{ db: database.db, clock, publish, logger, onEnded: wakeBatchesOf(deps), gatherMs: GATHER_RECORDS_MS },
       spill:
         recordFolder === undefined
           ? undefined
