@@ -52,4 +52,5 @@ EXPOSE 3000
 HEALTHCHECK --start-period=30s --interval=10s --timeout=3s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+# The collector's options as in scripts/server-options.mjs, without those for a single processor.
+CMD ["node", "--heap-growing-percent=200", "--no-memory-reducer", "--enable-source-maps", "dist/main.js"]

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../apps/server/src/db/connection.ts';
+import { serverOptions } from '../scripts/server-options.mjs';
 import { freePort } from '../test/scenarios/harness/server-process.ts';
 import { forkChild } from './child.ts';
 import type { Cores } from './cores.ts';
 import type { LoadPlan, LoadResult } from './load/load-plan.ts';
-import { recordedBargeInDelays, recordedResponseTimes } from './recorded-times.ts';
+import { type Period, recordedBargeInDelays, recordedResponseTimes } from './recorded-times.ts';
 import { type BenchNumbers, insertBenchBusinesses } from './server/bench-businesses.ts';
 import type { ServerRequest, ServerUsage } from './server/server-messages.ts';
 import type { ServiceAddresses } from './services/service-addresses.ts';
@@ -20,10 +21,10 @@ export interface BenchSite {
   readonly serverUrl: string;
   load(plan: LoadPlan): Promise<LoadResult>;
   server<Reply = ServerUsage>(request: ServerRequest): Promise<Reply>;
-  /** End of the speech → first audio, of all answers recorded since. Milliseconds. */
-  responseTimes(since: Date): Promise<readonly number[]>;
-  /** Speech of `meantMs` → the agent was stopped, of all interruptions recorded since. Milliseconds. */
-  bargeInDelays(since: Date, meantMs: number): Promise<readonly number[]>;
+  /** End of the speech → first audio, of all answers recorded then. Milliseconds. */
+  responseTimes(period: Period): Promise<readonly number[]>;
+  /** Speech of `meantMs` → the agent was stopped, of all interruptions recorded then. Milliseconds. */
+  bargeInDelays(period: Period, meantMs: number): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export async function openBenchSite(cores: Cores): Promise<BenchSite> {
     const port = await freePort();
     const serverUrl = `http://127.0.0.1:${port}`;
     const server = forkChild(new URL('./server/bench-server.ts', import.meta.url), {
-      execArgv: ['--expose-gc'],
+      execArgv: ['--expose-gc', ...serverOptions(cores.server === undefined ? undefined : 1)],
       cores: cores.server,
       environment: {
         NODE_ENV: 'production',
@@ -64,8 +65,8 @@ export async function openBenchSite(cores: Cores): Promise<BenchSite> {
       serverUrl,
       load: async plan => (await callers.ask<{ result: LoadResult }>(plan)).result,
       server: request => server.ask(request),
-      responseTimes: since => recordedResponseTimes(database.pool, since),
-      bargeInDelays: (since, meantMs) => recordedBargeInDelays(database.pool, since, meantMs),
+      responseTimes: period => recordedResponseTimes(database.pool, period),
+      bargeInDelays: (period, meantMs) => recordedBargeInDelays(database.pool, period, meantMs),
       async close() {
         await server.ask({ type: 'close' }).catch(() => {});
         await opened.disposeAsync();

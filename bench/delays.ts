@@ -1,3 +1,5 @@
+import { SPEECH_ACTIVITY } from '../packages/voice/src/turn/speech-activity.ts';
+
 /** What the emulated services take. Milliseconds. */
 export const DELAYS = {
   /** Caller silent, and the recogniser asked for its word → its final transcript. */
@@ -8,8 +10,11 @@ export const DELAYS = {
   firstByteMs: 80,
 } as const;
 
-/** Silence after which the caller counts as having paused, and the recogniser is asked for its word. */
-export const PAUSE_SILENCE_MS = 200;
+/**
+ * Silence after which the caller counts as having paused, and the recogniser is asked for its word: what is waited for,
+ * and half a frame of 20 ms, at the end of which it is noticed.
+ */
+export const PAUSE_SILENCE_MS = SPEECH_ACTIVITY.minSilenceMs + 10;
 /** Silence that ends a finished sentence: the product's default. */
 export const ENDPOINTING_MS = 450;
 

@@ -7,6 +7,7 @@ import { productNode, requireOwnNodeVersion } from './node-version.mjs';
 import { installPackages } from './packages.mjs';
 import { run, runTogether } from './processes.mjs';
 import { root } from './root.mjs';
+import { serverOptions } from './server-options.mjs';
 import { installWeb, watchWeb } from './web.mjs';
 
 const [task = '', ...args] = process.argv.slice(2);
@@ -18,12 +19,15 @@ const tasks = {
   /** The server, from source. */
   async start() {
     await prepare({ models: true, web: true });
-    return run(productNode(), [serverMain, ...args]);
+    return run(productNode(), [...serverOptions(), serverMain, ...args]);
   },
   /** The server, started again at every change of its sources. */
   async dev() {
     await prepare({ models: true, web: false });
-    const server = { command: productNode(), args: ['--watch', '--watch-preserve-output', serverMain, ...args] };
+    const server = {
+      command: productNode(),
+      args: ['--watch', '--watch-preserve-output', ...serverOptions(), serverMain, ...args],
+    };
     return runTogether([server, ...watchWeb(productNode())]);
   },
   /** The production bundle in `dist/`. */

@@ -10,6 +10,8 @@ export interface LoadPlan {
   readonly rampMs: number;
   /** Counted only from then on, so that the ramp is not. */
   readonly measureAfterMs: number;
+  /** Turns that begin later are not counted any more; all of them are when absent. */
+  readonly measureUntilMs?: number;
   /** No turn begins later; whoever is on the line then finishes theirs and hangs up. */
   readonly durationMs: number;
   /** After so many turns a caller hangs up, and calls again. */

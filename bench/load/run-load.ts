@@ -19,7 +19,11 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
   let [calls, completed, turns, onLine] = [0, 0, 0, 0];
   const startMs = performance.now();
   const endsAtMs = startMs + plan.durationMs;
-  const isMeasuring = () => performance.now() - startMs >= plan.measureAfterMs;
+  const { measureAfterMs, measureUntilMs = plan.durationMs } = plan;
+  const isMeasuring = () => {
+    const sinceMs = performance.now() - startMs;
+    return sinceMs >= measureAfterMs && sinceMs < measureUntilMs;
+  };
   const fail = (failure: TurnFailure) => {
     failures[failure] = (failures[failure] ?? 0) + 1;
   };
@@ -67,7 +71,7 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
 
   const present: number[] = [];
   const sampler = setInterval(() => {
-    if (isMeasuring() && performance.now() < endsAtMs) present.push(onLine);
+    if (isMeasuring()) present.push(onLine);
   }, 250);
   const ticking = ticker.run();
   const seats = Promise.all(Array.from({ length: plan.callers }, (_, seat) => keepCalling(seat)));

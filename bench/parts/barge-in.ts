@@ -29,10 +29,9 @@ export async function benchBargeIn({ site, report }: BargeInOptions): Promise<vo
     [100, IMPATIENT_SPEECH_MS],
   ] as const) {
     const numbers = meantMs === USUAL_SPEECH_MS ? site.numbers.usual : site.numbers.impatient;
-    const since = new Date();
-    const { result, machineLoad } = await runStep(site, { callers, numbers, manner: 'interrupt' });
+    const { result, period, machineLoad } = await runStep(site, { callers, numbers, manner: 'interrupt' });
     const total = spreadOf(result.clearMs);
-    const certain = spreadOf(await site.bargeInDelays(since, meantMs));
+    const certain = spreadOf(await site.bargeInDelays(period, meantMs));
     const cells = [certain.p50, certain.p95, certain.p99, total.p50, total.p95, total.p99].map(ms);
     const counts = [result.clearMs.length, result.failures['not-cleared'] ?? 0].map(String);
     rows.push([String(callers), `${meantMs} ms`, ...cells, ...counts, machineLoad]);
