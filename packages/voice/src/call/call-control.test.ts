@@ -212,7 +212,7 @@ describe('a message on a machine', () => {
 describe('the recording', () => {
   const heardBytes = () => {
     const parts: Uint8Array[] = [];
-    const sink: RecordingSink = { write: bytes => void parts.push(bytes), close: async () => {} };
+    const sink: RecordingSink = { write: bytes => void parts.push(bytes.slice()), close: async () => {} };
     return { sink, bytes: () => Buffer.concat(parts.slice(1)) };
   };
 

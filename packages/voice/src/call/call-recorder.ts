@@ -49,7 +49,7 @@ export class CallRecorder {
     const length = data.length * 2;
     if (this.#mixed.length - this.#filled < length) {
       this.#flush();
-      this.#mixed = new Uint8Array(Math.max(this.#flushBytes, length));
+      if (this.#mixed.length < length) this.#mixed = new Uint8Array(Math.max(this.#flushBytes, length));
     }
     const from = this.#filled;
     this.#filled += length;
@@ -104,11 +104,9 @@ export class CallRecorder {
     }
   }
 
-  /** The sink keeps the bytes until they are written, so the next ones get a place of their own. */
   #flush(): void {
     if (this.#filled === 0) return;
     this.#sink.write(this.#mixed.subarray(0, this.#filled));
-    this.#mixed = new Uint8Array(0);
     this.#filled = 0;
   }
 }

@@ -76,7 +76,7 @@ describe('a call that the business places', () => {
 
 describe('a recording begun during the call', () => {
   const written: Uint8Array[] = [];
-  const recording: RecordingSink = { write: bytes => void written.push(bytes), close: async () => {} };
+  const recording: RecordingSink = { write: bytes => void written.push(bytes.slice()), close: async () => {} };
   const config = { recordingEnabled: false, recordingConsent: 'This call by {{business.name}} is recorded.' };
 
   it('is announced once, and holds nothing from before', async () => {

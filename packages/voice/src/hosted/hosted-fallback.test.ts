@@ -77,7 +77,7 @@ describe('an engine that dies in the middle of a call', () => {
     const bytes: Uint8Array[] = [];
     let header: Uint8Array | undefined;
     const recording: RecordingSink = {
-      write: part => void bytes.push(part),
+      write: part => void bytes.push(part.slice()),
       close: async last => {
         header = last;
       },
