@@ -4,6 +4,9 @@ import { phoneNumbers } from '../../db/schema/index.ts';
 import { updateVersioned } from '../../db/update-versioned.ts';
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts';
 
+/** They answer their numbers themselves, with agents of their own. */
+const CARRIERS_THAT_ANSWER = ['retell'];
+
 export interface AssignFreeNumber {
   readonly businessId: string;
   readonly agentId: string;
@@ -25,6 +28,7 @@ export async function assignFreeNumber(
       and(
         isNull(phoneNumbers.businessId),
         eq(phoneNumbers.status, 'unassigned'),
+        notInArray(phoneNumbers.carrier, CARRIERS_THAT_ANSWER),
         // Those are not ours yet, or no more.
         notInArray(phoneNumbers.carrierStatus, ['buying', 'releasing']),
       ),

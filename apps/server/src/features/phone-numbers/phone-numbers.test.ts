@@ -169,11 +169,13 @@ describe('the pool', () => {
     expect((await admin.send('GET', path)).status).toBe(404);
   });
 
-  it('gives two who ask at once two numbers, and nobody a third when there are two', async () => {
+  it('gives two who ask at once two numbers, and nobody a third when there are two, or one that is answered elsewhere', async () => {
     const { db } = server.database;
     await db.delete(phoneNumbers).where(eq(phoneNumbers.status, 'unassigned'));
     const { businessId, agentIds } = await businessWithAgents(['Sofia']);
     const agentId = agentIds[0] ?? '';
+    const elsewhere = await inPool();
+    await db.update(phoneNumbers).set({ carrier: 'retell' }).where(eq(phoneNumbers.id, elsewhere.id));
     const free = [await inPool(), await inPool()].map(entry => entry.number);
     const take = () =>
       db.transaction(transaction => assignFreeNumber(transaction, { businessId, agentId, actor: { type: 'system' } }));
