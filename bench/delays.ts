@@ -10,11 +10,13 @@ export const DELAYS = {
   firstByteMs: 80,
 } as const;
 
+const FRAME_MS = 20;
 /**
- * Silence after which the caller counts as having paused, and the recogniser is asked for its word: what is waited for,
- * and half a frame of 20 ms, at the end of which it is noticed.
+ * Silence after which the caller counts as having paused, and the recogniser is asked for its word. It is known with the
+ * frame that completes it; the callers' speech ends with a frame.
  */
-export const PAUSE_SILENCE_MS = SPEECH_ACTIVITY.minSilenceMs + 10;
+export const PAUSE_SILENCE_MS = Math.ceil(SPEECH_ACTIVITY.minSilenceMs / FRAME_MS) * FRAME_MS;
+
 /** Silence that ends a finished sentence: the product's default. */
 export const ENDPOINTING_MS = 450;
 
