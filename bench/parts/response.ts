@@ -34,7 +34,7 @@ export async function benchLadder({ site, report, untilItBreaks }: LadderOptions
       `after the end of the speech; what is beyond that is our own share, as the server recorded it, from the end of the speech as it was detected.`,
   );
   const steps: LoadStep[] = [];
-  for (const callers of RESPONSE_STEPS) steps.push(await runStep(site, { callers, seconds: callers === 1 ? 20 : 12 }));
+  for (const callers of RESPONSE_STEPS) steps.push(await runStep(site, { callers, seconds: secondsOf(callers) }));
   const [alone] = steps;
   if (untilItBreaks && alone) {
     for (const callers of CAPACITY_STEPS) {
@@ -45,6 +45,12 @@ export async function benchLadder({ site, report, untilItBreaks }: LadderOptions
   }
   tell(report, steps);
   return steps;
+}
+
+/** With one caller until there are some turns; where our share is judged for long enough to see what happens once a minute. */
+function secondsOf(callers: number): number {
+  if (callers === 1) return 20;
+  return callers === FULL_LOAD ? 60 : 12;
 }
 
 function holds(step: LoadStep, alone: LoadStep): boolean {
