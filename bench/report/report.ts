@@ -3,6 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 
+/** Counted before this process moves away from the core that is the server's own. */
+const CORES = availableParallelism();
+
 /** What a run of the benchmark has to say: shown as it comes, and kept as a page of Markdown. */
 export class Report {
   readonly #lines: string[] = [];
@@ -47,7 +50,7 @@ export function machine(): string {
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const commit = git('rev-parse', '--short', 'HEAD');
-  return `Node ${process.version}, ${availableParallelism()} cores (${processor}), ${memory}, ${process.platform} ${release()}${commit && `, commit ${commit}`}.`;
+  return `Node ${process.version}, ${CORES} cores (${processor}), ${memory}, ${process.platform} ${release()}${commit && `, commit ${commit}`}.`;
 }
 
 /** The load of the machine over the last minute: what else it has to do shows in every figure. */
