@@ -7,6 +7,7 @@ import type { JudgedStream, WindowBatcher } from './window-batcher.ts';
 import { WindowCutter } from './window-cutter.ts';
 
 export const WINDOW_MS = 32;
+type Judge = Pick<WindowBatcher, 'begin' | 'judge' | 'end'>;
 /** Ten seconds: whoever is this far behind is better served by what is fresh. */
 const MAX_WAITING = Math.ceil(10_000 / WINDOW_MS);
 
@@ -16,7 +17,7 @@ const MAX_WAITING = Math.ceil(10_000 / WINDOW_MS);
  */
 export class SileroDetection implements SpeechDetection, JudgedStream {
   readonly id: number;
-  readonly #batchers: Readonly<Record<SileroRate, WindowBatcher>>;
+  readonly #batchers: Readonly<Record<SileroRate, Judge>>;
   readonly #listener: DetectionListener;
   readonly #cutter = new WindowCutter();
   readonly #gate = new EnergyGate();
@@ -24,7 +25,9 @@ export class SileroDetection implements SpeechDetection, JudgedStream {
   /** Samples of the window that is being filled whose sounds were followed. */
   #followed = 0;
   readonly #waiting: { readonly window: Float32Array; readonly sound: Sound }[] = [];
-  #batcher: WindowBatcher | undefined;
+  /** Windows that waited for too long, between the one that is judged and those that wait. */
+  #dropped = 0;
+  #batcher: Judge | undefined;
   /** A copy of the window that is judged now, for the case that its worker is lost. */
   #copy = new Float32Array(0);
   #sound: Sound = this.#sounds.latest;
@@ -33,7 +36,7 @@ export class SileroDetection implements SpeechDetection, JudgedStream {
   #startMs = 0;
   #isOver = false;
 
-  constructor(id: number, batchers: Readonly<Record<SileroRate, WindowBatcher>>, listener: DetectionListener) {
+  constructor(id: number, batchers: Readonly<Record<SileroRate, Judge>>, listener: DetectionListener) {
     this.id = id;
     this.#batchers = batchers;
     this.#listener = listener;
@@ -52,7 +55,7 @@ export class SileroDetection implements SpeechDetection, JudgedStream {
       this.#followed = 0;
       const sound = this.#sounds.latest;
       if (!this.#isJudging) this.#take(window, sound);
-      else this.#waiting.push({ window: window.slice(), sound });
+      else this.#wait(window.slice(), sound);
     }
     if (this.#isOver) return;
     const { samples, count } = this.#cutter.partial;
@@ -73,10 +76,7 @@ export class SileroDetection implements SpeechDetection, JudgedStream {
     this.#isRepeated = false;
     this.#gate.learn(probability);
     this.#tell(probability);
-    while (this.#waiting.length > MAX_WAITING && !this.#isOver) {
-      this.#waiting.shift();
-      this.#tell(0);
-    }
+    for (; this.#dropped > 0 && !this.#isOver; this.#dropped--) this.#tell(0);
     while (!this.#isJudging && !this.#isOver) {
       const next = this.#waiting.shift();
       if (!next) return;
@@ -96,6 +96,13 @@ export class SileroDetection implements SpeechDetection, JudgedStream {
   #follow(samples: Float32Array, to: number): void {
     const { rate } = this.#cutter;
     this.#followed = this.#sounds.follow(samples, this.#followed, to, rate, this.#gate.soundLevel);
+  }
+
+  #wait(window: Float32Array, sound: Sound): void {
+    this.#waiting.push({ window, sound });
+    if (this.#waiting.length <= MAX_WAITING) return;
+    this.#waiting.shift();
+    this.#dropped++;
   }
 
   #take(window: Float32Array, sound: Sound): void {
