@@ -37,8 +37,8 @@ test('the embedded recogniser hears the whole sentence in whose middle Deepgram 
   });
 
   expect(call.reservations).toMatchObject([{ date: bookedDate(), time: '19:30', party_size: 4 }]);
-  // Nobody else can know what was really said, its first words included.
-  expect(call.record.transcript?.[1]?.text).toMatch(/book a table for four tomorrow at (seven thirty|7:30)/i);
+  // Nobody else can know what was really said, its first words included. It writes numbers in one way or the other.
+  expect(call.record.transcript?.[1]?.text).toMatch(/book a table for (four|4) tomorrow at (seven thirty|7:30)/i);
   const [change, ...more] = journalOf(await accountOf(api, call.record.id), 'provider-changed');
   expect(change).toMatchObject({ ...LOST, to: expect.stringMatching(/^local:/) });
   expect(more).toEqual([]);
@@ -79,7 +79,7 @@ test('a second service hears the rest of the call, the sentence in whose middle 
 async function openServices() {
   const deepgram = await closing(startDeepgramEmulator({ words: [WANTED, 'No, goodbye.'], characterMs: 30 }));
   const request = { date: bookedDate(), time: '19:30', partySize: 4, name: 'Anna Kowalski' };
-  const respond = scriptedHost([/table for four tomorrow/i, book(request)], [/no/i, goodbye]);
+  const respond = scriptedHost([/table for (four|4) tomorrow/i, book(request)], [/no/i, goodbye]);
   const openai = await closing(startOpenAiChatEmulator({ respond }));
   return { api: sharedApi(), deepgram, openai };
 }
