@@ -56,3 +56,20 @@ test('a window costs well under a millisecond', async () => {
   console.log(`Silero: ${perWindowMs.toFixed(2)} ms a window of 32 ms, message included`);
   expect(perWindowMs).toBeLessThan(5);
 });
+
+test('a call that cannot take its windows fails alone', async () => {
+  const frames = [...telephoneFrames(spoken('booking'))];
+  const failures: unknown[] = [];
+  const broken = detector.open({
+    onWindow: ({ probability }) => {
+      if (probability > 0) throw new Error('broken');
+    },
+    onSound() {},
+    onFailure: error => void failures.push(error),
+  });
+  const whole = judge(frames);
+  for (const frame of frames) broken.hear(frame);
+  const windows = await whole;
+  expect(windows.length).toBe(Math.floor((frames.length * 20) / 32));
+  expect(failures).toEqual([new Error('broken')]);
+});

@@ -87,13 +87,20 @@ export class WindowBatcher {
     const task = { rate: this.#rate, streamIds, samples, ended: this.#ended };
     this.#waiting = [];
     this.#ended = [];
+    let tell: (stream: JudgedStream, index: number) => void;
     try {
       const probabilities = await this.#pool.run(task, { transfer: [samples.buffer, streamIds.buffer] });
-      this.#isScheduled = false;
-      for (const [index, stream] of batch.entries()) stream.judged(probabilities[index] ?? 0);
+      tell = (stream, index) => stream.judged(probabilities[index] ?? 0);
     } catch (error) {
-      this.#isScheduled = false;
-      for (const stream of batch) stream.failed(error);
+      tell = stream => stream.failed(error);
+    }
+    this.#isScheduled = false;
+    for (const [index, stream] of batch.entries()) {
+      try {
+        tell(stream, index);
+      } catch (error) {
+        stream.failed(error); // what one call makes of it is nothing to the others
+      }
     }
     if (this.#waiting.length > 0) this.#schedule();
   }
